@@ -51,7 +51,11 @@ export function addressText(key: AddressKey): string {
   }
   const parts = Array.from({ length: 8 }, (_, index) => Number((key >> BigInt(112 - 16 * index)) & 0xffffn));
   const gap = longestZeroRun(parts);
-  const hex = (from: number, to: number) => parts.slice(from, to).map((part) => part.toString(16)).join(':');
+  const hex = (from: number, to: number) =>
+    parts
+      .slice(from, to)
+      .map((part) => part.toString(16))
+      .join(':');
   return gap === null ? hex(0, 8) : `${hex(0, gap.from)}::${hex(gap.to, 8)}`;
 }
 

@@ -36,7 +36,8 @@ const LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
  */
 export function writableEntry(text: string): { entry: WritableEntry } | { refused: string } {
   if (text.length > 255) return { refused: 'longer than 255 characters' };
-  if (!WRITABLE.test(text)) return { refused: 'not a host name (letters, digits, hyphens; at least two labels)' };
+  if (!WRITABLE.test(text))
+    return { refused: 'not a host name (letters, digits, hyphens; at least two labels)' };
   const labels = (text.startsWith('*.') ? text.slice(2) : text).split('.');
   if (labels.some((label) => label.length > 63)) return { refused: 'a label is longer than 63 characters' };
   if (!labels.every((label) => LABEL.test(label))) return { refused: 'a label begins or ends with a hyphen' };

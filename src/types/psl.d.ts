@@ -8,7 +8,9 @@ declare module 'psl' {
     subdomain: string | null;
     listed: boolean;
   }
-  export function parse(input: string): ParsedDomain | { input: string; error: { code: string; message: string } };
+  export function parse(
+    input: string,
+  ): ParsedDomain | { input: string; error: { code: string; message: string } };
   export function get(domain: string): string | null;
   export function isValid(domain: string): boolean;
   const psl: { parse: typeof parse; get: typeof get; isValid: typeof isValid };

@@ -1,0 +1,51 @@
+-- The ledger: one row per object that was read, and every line that could not be stored.
+-- Design: read = stored + duplicates + quarantined + control, for every object.
+
+create table object (
+    object_id integer primary key,
+    -- The key from AWSLogs/ on, else the real path, else the CloudWatch slice: what "the same object" means.
+    identity varchar not null unique,
+    uri varchar not null,
+    kind varchar not null,              -- dns | flow | unknown
+    format varchar,                     -- name of the format that read it; null where none could
+    delivery varchar not null,          -- s3 | cloudwatch | file
+    size bigint,                        -- bytes as stored
+    etag varchar,
+    modified bigint,                    -- epoch seconds
+    status varchar not null,            -- stored | partial | failed | replaced
+    reason varchar,
+    read bigint not null,
+    stored bigint not null,
+    duplicates bigint not null,
+    quarantined bigint not null,
+    control bigint not null,
+    first bigint,                       -- epoch second of the earliest record
+    last bigint
+);
+
+create table quarantine (
+    object_id integer not null,
+    line bigint not null,               -- 1 = first line of the object
+    reason varchar not null,
+    raw blob not null                   -- the line's bytes without its line end
+);
+
+-- Columns of flow logs that are not known here: kept out, counted, warned once.
+create table unknown_column (
+    object_id integer not null,
+    name varchar not null,
+    records bigint not null
+);
+
+-- Grain: one row per object, VPC, interface and hour with records. Serves gaps, coverage, --rebuild and `prefer`.
+create table kept_coverage (
+    object_id integer not null,
+    kind varchar not null,              -- dns | flow
+    delivery varchar not null,
+    hour bigint not null,
+    vpc varchar,                        -- null: a flow record that names none
+    interface varchar,                  -- null for dns
+    records bigint not null,
+    first bigint not null,
+    last bigint not null
+);

@@ -1,0 +1,99 @@
+// Opening the database: one process, one instance, settings that keep it offline and within bounds.
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { UserError } from '../core/errors.ts';
+import { migrate } from './migrate.ts';
+
+/** An open database. Close it, or the file stays locked until the process ends. */
+export interface Database {
+  readonly connection: DuckDBConnection;
+  close(): void;
+}
+
+export interface OpenOptions {
+  /** 'write' creates and migrates; 'read' refuses a missing file and shares it with other readers. */
+  readonly mode: 'read' | 'write';
+  /** DuckDB's memory limit, for example '600MB'. */
+  readonly memoryLimit: string;
+}
+
+/** Opens (for writing: creates and migrates) the database file. Throws UserError where it is locked, missing or not ours. */
+export async function openDatabase(path: string, options: OpenOptions): Promise<Database> {
+  if (options.mode === 'read' && !existsSync(path)) {
+    throw new UserError(
+      'no-data',
+      `no database at ${path}`,
+      'read some logs first: alert2allow ingest SOURCE...',
+    );
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  const instance = await createInstance(path, options);
+  const database = await connect(instance);
+  try {
+    await migrate(database.connection, path, options.mode);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** An empty in-memory database with the schema applied: for tests and for questions that need no logs. */
+export async function openMemoryDatabase(): Promise<Database> {
+  const database = await connect(await DuckDBInstance.create(':memory:', settings('1GB')));
+  await migrate(database.connection, ':memory:', 'write');
+  return database;
+}
+
+async function connect(instance: DuckDBInstance): Promise<Database> {
+  const connection = await instance.connect();
+  return {
+    connection,
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+function settings(memoryLimit: string): Record<string, string> {
+  return {
+    memory_limit: memoryLimit,
+    // Nothing may be fetched at run time: an offline run must fail at once, and a security tool must not phone out.
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+    storage_compatibility_version: 'latest',
+  };
+}
+
+async function createInstance(path: string, options: OpenOptions): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(path, {
+      ...settings(options.memoryLimit),
+      temp_directory: `${path}.tmp`,
+      access_mode: options.mode === 'read' ? 'READ_ONLY' : 'READ_WRITE',
+    });
+  } catch (error) {
+    throw explained(path, error);
+  }
+}
+
+function explained(path: string, error: unknown): Error {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/could not set lock/i.test(text)) {
+    return new UserError(
+      'database-locked',
+      `the database ${path} is in use by another process`,
+      'wait until it is done, or name another file with --database',
+      { cause: error },
+    );
+  }
+  return new UserError(
+    'database-unusable',
+    `cannot open the database ${path}: ${text.split('\n')[0]}`,
+    'check that the file is an alert2allow database and that you may write to its folder',
+    { cause: error },
+  );
+}

@@ -1,0 +1,134 @@
+// The one way from SQL files to typed values. A query names its file, its parameters and its row; a test compares
+// all three with what DuckDB says of the file.
+import type { DuckDBValue, JS } from '@duckdb/node-api';
+import { z } from 'zod';
+import type { Database } from './database.ts';
+import { sqlText } from './sql-files.ts';
+
+/** A value that can be bound. Lists are lists of strings. */
+export type Bindable = string | number | bigint | boolean | null | readonly string[];
+
+export interface Query<Params extends readonly string[], Row extends z.ZodObject> {
+  readonly file: string;
+  readonly params: Params;
+  readonly row: Row;
+}
+
+const declared: Query<readonly string[], z.ZodObject>[] = [];
+
+/** Declares a query: `file` is relative to sql/, `row` is made of {@link column} types. */
+export function defineQuery<const Params extends readonly string[], Row extends z.ZodObject>(
+  query: Query<Params, Row>,
+): Query<Params, Row> {
+  declared.push(query);
+  return query;
+}
+
+/** Every query declared by the modules loaded so far (for the contract test). */
+export function declaredQueries(): readonly Query<readonly string[], z.ZodObject>[] {
+  return declared;
+}
+
+type ParamsOf<Params extends readonly string[]> = Readonly<Record<Params[number], Bindable>>;
+
+/** Runs a query and returns its rows, checked and converted. */
+export async function all<const Params extends readonly string[], Row extends z.ZodObject>(
+  db: Database,
+  query: Query<Params, Row>,
+  params: ParamsOf<Params>,
+): Promise<z.output<Row>[]> {
+  const { names, columns, rows } = await read(db, query.file, params);
+  const schema = z.array(query.row);
+  const objects = Array.from({ length: rows }, (_, row) =>
+    Object.fromEntries(names.map((name, column) => [name, columns[column]?.[row]])),
+  );
+  return schema.parse(objects);
+}
+
+/** Runs a query that returns exactly one row. */
+export async function one<const Params extends readonly string[], Row extends z.ZodObject>(
+  db: Database,
+  query: Query<Params, Row>,
+  params: ParamsOf<Params>,
+): Promise<z.output<Row>> {
+  const rows = await all(db, query, params);
+  const [row] = rows;
+  if (row === undefined || rows.length > 1)
+    throw new Error(`${query.file}: expected one row, got ${rows.length}`);
+  return row;
+}
+
+/** Runs a statement without a result; returns the number of changed rows. */
+export async function run(
+  db: Database,
+  file: string,
+  params: Readonly<Record<string, Bindable>> = {},
+): Promise<number> {
+  const result = await db.connection.run(sqlText(file), bound(params));
+  return result.rowsChanged;
+}
+
+/** Runs a query and returns its columns as arrays: for the hand-over of many rows, unchecked but for its column names. */
+export async function columns<const Name extends string>(
+  db: Database,
+  file: string,
+  params: Readonly<Record<string, Bindable>>,
+  wanted: readonly Name[],
+): Promise<Record<Name, JS[]>> {
+  const result = await read(db, file, params);
+  const missing = wanted.filter((name) => !result.names.includes(name));
+  if (missing.length > 0) throw new Error(`${file}: no column ${missing.join(', ')}`);
+  return Object.fromEntries(
+    wanted.map((name) => [name, result.columns[result.names.indexOf(name)] ?? []]),
+  ) as Record<Name, JS[]>;
+}
+
+async function read(
+  db: Database,
+  file: string,
+  params: Readonly<Record<string, Bindable>>,
+): Promise<{ names: readonly string[]; columns: JS[][]; rows: number }> {
+  const reader = await db.connection.runAndReadAll(sqlText(file), bound(params));
+  return { names: reader.columnNames(), columns: reader.getColumnsJS(), rows: reader.currentRowCount };
+}
+
+function bound(params: Readonly<Record<string, Bindable>>): Record<string, DuckDBValue> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'number' && Number.isInteger(value) && Math.abs(value) > 2 ** 31 - 1
+        ? BigInt(value)
+        : (value as DuckDBValue),
+    ]),
+  );
+}
+
+function typed<Schema extends z.ZodType>(schema: Schema, duckdb: string): Schema {
+  return schema.meta({ duckdb });
+}
+
+/** Column types: what arrives in JavaScript, with the DuckDB type that the contract test demands. */
+export const column = {
+  text: typed(z.string(), 'VARCHAR'),
+  textOrNull: typed(z.string().nullable(), 'VARCHAR'),
+  texts: typed(z.array(z.string()), 'VARCHAR[]'),
+  flag: typed(z.boolean(), 'BOOLEAN'),
+  flagOrNull: typed(z.boolean().nullable(), 'BOOLEAN'),
+  integer: typed(z.number().int(), 'INTEGER'),
+  integerOrNull: typed(z.number().int().nullable(), 'INTEGER'),
+  real: typed(z.number(), 'DOUBLE'),
+  realOrNull: typed(z.number().nullable(), 'DOUBLE'),
+  /** Counts, sums and epoch seconds: BIGINT in SQL (cast sums), a safe number here. */
+  count: typed(z.bigint().transform(safeNumber), 'BIGINT'),
+  countOrNull: typed(z.bigint().transform(safeNumber).nullable(), 'BIGINT'),
+  /** 128-bit address key. */
+  address: typed(z.bigint(), 'UHUGEINT'),
+  addressOrNull: typed(z.bigint().nullable(), 'UHUGEINT'),
+  bytes: typed(z.instanceof(Uint8Array), 'BLOB'),
+} as const;
+
+function safeNumber(value: bigint): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new Error(`${value} does not fit a JavaScript number`);
+  return number;
+}
