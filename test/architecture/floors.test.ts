@@ -1,5 +1,6 @@
 // The floors hold, and the tool that says so is not blind: every rule is broken on purpose once.
 import { cp, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { glob } from 'tinyglobby';
@@ -18,6 +19,10 @@ describe('the tree', () => {
     expect(report.modules.length).toBeGreaterThan(10);
   });
 });
+
+interface RuleFile {
+  readonly forbidden: readonly { readonly name: string }[];
+}
 
 interface Case {
   readonly rule: string;
@@ -153,18 +158,16 @@ describe('a copy of the tree with every floor broken once', () => {
     expect(complaintsAbout(file)).toContain(rule);
   });
 
-  test('every rule has a case', async () => {
-    const { default: configuration } = (await import('../../.dependency-cruiser.cjs')) as unknown as {
-      default: { forbidden: { name: string }[] };
-    };
+  test('every rule has a case', () => {
+    const configuration = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as RuleFile;
     const rules = new Set(configuration.forbidden.map((rule) => rule.name));
     expect(new Set(broken.map((one) => one.rule))).toEqual(rules);
   });
 
-  test('nothing else is complained about', () => {
-    const meant = new Set(broken.map((one) => one.file));
+  test('legal imports beside them are not complained about', () => {
+    const files = legal.map((one) => one.file);
+    const complaints = report.broken.filter((one) => files.includes(one.from));
     // The second half of the cycle is as guilty as the first.
-    meant.add('src/core/second.ts');
-    expect(report.broken.filter((one) => !meant.has(one.from))).toEqual([]);
+    expect(complaints.filter((one) => one.from !== 'src/core/second.ts')).toEqual([]);
   });
 });
