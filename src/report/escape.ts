@@ -1,0 +1,62 @@
+// Names from logs are hostile bytes: one escape per medium. What is shown can be read back.
+
+// Control characters, bidirectional and invisible format characters, separators that end a line, lone surrogates.
+const UNSAFE =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udfff]/g;
+
+function visible(unsafe: string): string {
+  return [...unsafe].map((character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`).join('');
+}
+
+/**
+ * Text for a terminal or a log line: unsafe characters become `\u{..}`, a backslash is doubled, and `::` cannot
+ * begin a workflow command of a build service that reads the log.
+ */
+export function forTerminal(text: string): string {
+  return text
+    .replaceAll('\\', '\\\\')
+    .replace(UNSAFE, visible)
+    .replaceAll('::', ':\\u{3a}')
+    .replaceAll('##[', '#\\u{23}[');
+}
+
+const PLAIN = /^(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*$/;
+
+/** A name, address or other datum in Markdown: a code span where it is plain, else escaped text. Never links or mentions. */
+export function datumForMarkdown(text: string): string {
+  return PLAIN.test(text) && text.length > 0 ? `\`${text}\`` : textForMarkdown(text);
+}
+
+/** Any text in Markdown: every character that could start markup, HTML, a mention or a table cell is escaped. */
+export function textForMarkdown(text: string): string {
+  return text
+    .replace(UNSAFE, visible)
+    .replace(/[\\`*_{}[\]#+!|~$^=]/g, (character) => `\\${character}`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('@', '&#64;');
+}
+
+/** Text content or attribute value of HTML. */
+export function forHtml(text: string): string {
+  return text
+    .replace(UNSAFE, visible)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+const JSON_UNSAFE =
+  /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/** JSON that is also safe to print: the same data, with invisible and bidirectional characters as `\uXXXX`. */
+export function jsonText(value: unknown, indent: number): string {
+  return JSON.stringify(value, null, indent).replace(
+    JSON_UNSAFE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,68 @@
+// One value, five forms: the only place that decides how an answer is written.
+import { stringify } from 'csv-stringify/sync';
+import type { Document } from './document.ts';
+import { forTerminal, jsonText } from './escape.ts';
+import { renderMarkdown } from './markdown.ts';
+import { renderTerminal, type TerminalStyle } from './terminal.ts';
+
+export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What every JSON answer says about itself. Neither run time nor database path: same data, same bytes. */
+export interface Envelope {
+  readonly schemaVersion: 1;
+  readonly tool: string;
+  readonly window: { readonly since: string | null; readonly until: string | null };
+}
+
+/** Renders a document in one form; the text ends with a line end (or is empty: NDJSON without rows). */
+export function render(document: Document, format: Format, envelope: Envelope, style: TerminalStyle): string {
+  switch (format) {
+    case 'table':
+      return renderTerminal(document.blocks, style);
+    case 'markdown':
+      return renderMarkdown(document.blocks);
+    case 'json':
+      return `${jsonText(fullObject(document, envelope), 2)}\n`;
+    case 'ndjson':
+      return mainRows(document)
+        .map((row) => `${jsonText(row, 0)}\n`)
+        .join('');
+    case 'csv':
+      return csv(mainRows(document));
+  }
+}
+
+function fullObject(document: Document, envelope: Envelope): Record<string, unknown> {
+  const { schemaVersion, tool, window } = envelope;
+  return { schemaVersion, kind: document.kind, tool, window, ...document.json };
+}
+
+function mainRows(document: Document): readonly unknown[] {
+  const rows = document.json[document.main];
+  if (!Array.isArray(rows)) throw new Error(`${document.kind}: ${document.main} is not an array`);
+  return rows;
+}
+
+/** Objects as rows: nested values are JSON text; a cell that a spreadsheet would run is defused by a quote mark. */
+function csv(rows: readonly unknown[]): string {
+  const records = rows.map((row) => flatRecord(row));
+  const header = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  return stringify(records, {
+    header: true,
+    columns: header,
+    escape_formulas: true,
+    record_delimiter: 'unix',
+  });
+}
+
+function flatRecord(row: unknown): Record<string, string | number> {
+  if (typeof row !== 'object' || row === null) return { value: flatValue(row) };
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, flatValue(value)]));
+}
+
+function flatValue(value: unknown): string | number {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return value;
+  return forTerminal(typeof value === 'string' ? value : jsonText(value, 0));
+}

@@ -1,0 +1,79 @@
+// Contract: whatever a name holds, no form of output lets it act, break the layout, or become unreadable.
+import { describe, expect, it } from 'vitest';
+import { datum, heading, list, table, text, type Document } from '../../src/report/document.ts';
+import { forTerminal } from '../../src/report/escape.ts';
+import { FORMATS, render } from '../../src/report/render.ts';
+import { HOSTILE_NAMES } from '../helpers/hostile-names.ts';
+
+const ENVELOPE = {
+  schemaVersion: 1,
+  tool: 'alert2allow test',
+  window: { since: null, until: null },
+} as const;
+const STYLE = { width: 80, color: false } as const;
+
+function documentOf(name: string): Document {
+  return {
+    kind: 'test',
+    main: 'names',
+    json: { names: [{ name, queries: 1 }] },
+    blocks: [
+      heading(name),
+      text('before ', datum(name), ' after'),
+      list([[datum(name)], ['plain ', name]]),
+      table(['name', '>queries'], [[datum(name), 1]]),
+    ],
+  };
+}
+
+/** Undoes {@link forTerminal}: the name can be read back. */
+function readBack(shown: string): string {
+  return shown.replace(/\\\\|\\u\{([0-9a-f]+)\}/g, (match, hex: string | undefined) =>
+    hex === undefined ? (match === '\\\\' ? '\\' : match) : String.fromCodePoint(Number.parseInt(hex, 16)),
+  );
+}
+
+describe.each(HOSTILE_NAMES.map((name) => [JSON.stringify(name), name] as const))('%s', (_shown, name) => {
+  it.each(FORMATS)('prints nothing unsafe as %s', (format) => {
+    const printed = render(documentOf(name), format, ENVELOPE, STYLE);
+    // oxlint-disable-next-line no-control-regex
+    expect(printed).not.toMatch(
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/,
+    );
+    expect(printed.endsWith('\n')).toBe(true);
+  });
+
+  it('fits 80 columns and its own rows in a terminal', () => {
+    const printed = render(documentOf(name), 'table', ENVELOPE, STYLE);
+    const tableLines = printed.split('\n\n').at(-1) ?? '';
+    for (const line of tableLines.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
+    for (const line of printed.split('\n')) expect(line).not.toMatch(/^(::|##\[)/);
+  });
+
+  it('can be read back from the terminal form', () => {
+    expect(readBack(forTerminal(name))).toBe(name);
+  });
+
+  it('survives JSON and NDJSON unchanged', () => {
+    const whole: unknown = JSON.parse(render(documentOf(name), 'json', ENVELOPE, STYLE));
+    expect(whole).toMatchObject({ kind: 'test', names: [{ name }] });
+    const lines = render(documentOf(name), 'ndjson', ENVELOPE, STYLE).trimEnd().split('\n');
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([{ name, queries: 1 }]);
+  });
+
+  it('stays one Markdown row without markup, HTML or mentions', () => {
+    const printed = render(documentOf(name), 'markdown', ENVELOPE, STYLE);
+    const rows = printed.split('\n').filter((line) => line.startsWith('|'));
+    expect(rows).toHaveLength(3);
+    const outside = printed.replace(/`[^`]*`/g, '');
+    expect(outside).not.toMatch(/[<>@]/);
+    expect(outside).not.toMatch(/(?<!\\)\]\(/);
+    expect(rows[2]?.replaceAll('\\|', '').split('|')).toHaveLength(4);
+  });
+
+  it('cannot become a formula in CSV', () => {
+    const printed = render(documentOf(name), 'csv', ENVELOPE, STYLE);
+    const cell = printed.split('\n')[1] ?? '';
+    expect(cell.replace(/^"/, '')).not.toMatch(/^[=+\-@\t\r]/);
+  });
+});
