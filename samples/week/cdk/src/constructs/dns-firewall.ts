@@ -1,0 +1,74 @@
+import {
+  CfnFirewallDomainList,
+  CfnFirewallRuleGroup,
+  CfnFirewallRuleGroupAssociation,
+} from 'aws-cdk-lib/aws-route53resolver';
+import { type IVpc } from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+
+/** Hosts that every agent may resolve. Grouped by the tool that needs them. */
+export const PLATFORM_BASELINE_DOMAINS: readonly string[] = [
+  // GitHub
+  'github.com',
+  'api.github.com',
+  'codeload.github.com',
+  'raw.githubusercontent.com',
+
+  // npm
+  'registry.npmjs.org',
+
+  // PyPI (Python packages)
+  'pypi.org',
+  'files.pythonhosted.org',
+];
+
+/** AWS service names. A list of its own: redirection must stay inspected here, tenants choose names below it. */
+export const AWS_SERVICE_DOMAINS: readonly string[] = [
+  '*.amazonaws.com', // also the private names of the interface endpoints
+];
+
+export interface DnsFirewallProps {
+  readonly vpc: IVpc;
+  /** Collected from the blueprints' `networking.egressAllowlist`. */
+  readonly additionalAllowedDomains: readonly string[];
+  /** true: the catch-all only ALERTs; false: it BLOCKs. */
+  readonly observationMode: boolean;
+}
+
+/** Allow what is listed, ALERT (later BLOCK) everything else. */
+export class DnsFirewall extends Construct {
+  constructor(scope: Construct, id: string, props: DnsFirewallProps) {
+    super(scope, id);
+
+    const baseline = new CfnFirewallDomainList(this, 'PlatformBaseline', {
+      domains: [...PLATFORM_BASELINE_DOMAINS],
+    });
+    const aws = new CfnFirewallDomainList(this, 'PlatformAws', { domains: [...AWS_SERVICE_DOMAINS] });
+    const additional = new CfnFirewallDomainList(this, 'BlueprintAdditional', {
+      domains: [...props.additionalAllowedDomains],
+    });
+    const everything = new CfnFirewallDomainList(this, 'Everything', { domains: ['*'] });
+
+    const group = new CfnFirewallRuleGroup(this, 'Rules', {
+      name: 'agent-egress-policy',
+      firewallRules: [
+        { priority: 100, action: 'ALLOW', firewallDomainListId: baseline.attrId },
+        { priority: 110, action: 'ALLOW', firewallDomainListId: aws.attrId },
+        { priority: 200, action: 'ALLOW', firewallDomainListId: additional.attrId },
+        props.observationMode
+          ? { priority: 300, action: 'ALERT', firewallDomainListId: everything.attrId }
+          : {
+              priority: 300,
+              action: 'BLOCK',
+              blockResponse: 'NODATA',
+              firewallDomainListId: everything.attrId,
+            },
+      ],
+    });
+    new CfnFirewallRuleGroupAssociation(this, 'Association', {
+      firewallRuleGroupId: group.attrId,
+      vpcId: props.vpc.vpcId,
+      priority: 101,
+    });
+  }
+}
