@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/package/**/*.test.ts'],
+    testTimeout: 120_000,
+    // Installing the tarball brings the database's native part, about 70 MB.
+    hookTimeout: 300_000,
+  },
+});
