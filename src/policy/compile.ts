@@ -33,6 +33,7 @@ export interface Hit {
 export interface CompiledPolicy {
   readonly policy: Policy;
   readonly exact: ReadonlyMap<string, readonly Hit[]>;
+  /** Also holds every ancestor of a base, with an empty array where nothing is written there. */
   readonly wildcard: ReadonlyMap<string, readonly Hit[]>;
   readonly suffix: ReadonlyMap<string, readonly Hit[]>;
   /** Distinct lengths of the endings in `suffix`, longest first. */
@@ -93,6 +94,15 @@ function addEntry(index: Index, hit: Hit): void {
   const known = index[pattern.kind].get(pattern.base);
   if (known === undefined) index[pattern.kind].set(pattern.base, [hit]);
   else known.push(hit);
+  if (pattern.kind === 'wildcard') addAncestors(index.wildcard, pattern.base);
+}
+
+function addAncestors(wildcard: Map<string, Hit[]>, base: string): void {
+  for (let dot = base.indexOf('.'); dot !== -1; dot = base.indexOf('.', dot + 1)) {
+    const ancestor = base.slice(dot + 1);
+    if (wildcard.has(ancestor)) return;
+    wildcard.set(ancestor, []);
+  }
 }
 
 function badEntry({ rule, entry }: Hit, refused: string): UserError {

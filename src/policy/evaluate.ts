@@ -24,6 +24,7 @@ export interface Evaluation {
   readonly unknown: readonly RuleRef[];
 }
 
+const NORMAL = /^[!-@[-~]*[!-\-/-@[-~]$/;
 const NOTHING: readonly RuleRef[] = [];
 
 /**
@@ -68,30 +69,40 @@ function evaluation(hit: Hit | null, hop: string | null, unknown: readonly RuleR
  * else the longest wildcard, else the longest suffix.
  */
 function firstMatch(policy: CompiledPolicy, rawName: string, type: string, isHop: boolean): Hit | null {
-  const name = matchingName(rawName);
-  let best = earlier(null, policy.exact.get(name), type, isHop);
-  // From 1: a wildcard never matches its own base, also where a hostile name begins with a dot.
-  for (let dot = name.indexOf('.', 1); dot !== -1; dot = name.indexOf('.', dot + 1)) {
-    best = earlier(best, policy.wildcard.get(name.slice(dot + 1)), type, isHop);
-  }
+  // Kept names are in normal form; the test is cheaper than making it again.
+  const name = NORMAL.test(rawName) ? rawName : matchingName(rawName);
+  let best = firstJudging(policy.exact.get(name), type, isHop);
+  best = sooner(best, firstWildcard(policy, name, type, isHop));
   for (const length of policy.suffixLengths) {
-    if (length <= name.length) best = earlier(best, policy.suffix.get(name.slice(-length)), type, isHop);
+    if (length > name.length) continue;
+    best = sooner(best, firstJudging(policy.suffix.get(name.slice(-length)), type, isHop));
   }
-  return earlier(best, policy.all, type, isHop);
+  return sooner(best, firstJudging(policy.all, type, isHop));
 }
 
-function earlier(
-  best: Hit | null,
-  hits: readonly Hit[] | undefined,
-  type: string,
-  isHop: boolean,
-): Hit | null {
-  if (hits === undefined) return best;
-  for (const hit of hits) {
-    if (best !== null && hit.rule.order >= best.rule.order) return best;
-    if (judges(hit.rule, type, isHop)) return hit;
+/** Walks from the right, so that it ends at the first ancestor below which no wildcard is written. */
+function firstWildcard(policy: CompiledPolicy, name: string, type: string, isHop: boolean): Hit | null {
+  let best: Hit | null = null;
+  // Down to 1: a wildcard needs something before its dot, also where a hostile name begins with one.
+  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+    const hits = policy.wildcard.get(name.slice(dot + 1));
+    if (hits === undefined) return best;
+    const longer = firstJudging(hits, type, isHop);
+    if (longer !== null) best = sooner(longer, best);
   }
   return best;
+}
+
+function firstJudging(hits: readonly Hit[] | undefined, type: string, isHop: boolean): Hit | null {
+  if (hits === undefined) return null;
+  for (const hit of hits) if (judges(hit.rule, type, isHop)) return hit;
+  return null;
+}
+
+/** The hit of the rule that is judged first; the first one where both are of one rule. */
+function sooner(one: Hit | null, other: Hit | null): Hit | null {
+  if (one === null || other === null) return one ?? other;
+  return other.rule.order < one.rule.order ? other : one;
 }
 
 function judges(rule: CompiledRule, type: string, isHop: boolean): boolean {
