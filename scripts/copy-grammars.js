@@ -5,20 +5,22 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Name in dist/grammars -> the package that brings it and its file there. */
-const grammars = {
-  typescript: ['tree-sitter-typescript', 'tree-sitter-typescript.wasm'],
-  tsx: ['tree-sitter-typescript', 'tree-sitter-tsx.wasm'],
-  python: ['tree-sitter-python', 'tree-sitter-python.wasm'],
-  hcl: ['@tree-sitter-grammars/tree-sitter-hcl', 'tree-sitter-hcl.wasm'],
-};
+const require = createRequire(import.meta.url);
+const typescript = dirname(require.resolve('tree-sitter-typescript/package.json'));
+const python = dirname(require.resolve('tree-sitter-python/package.json'));
+const hcl = dirname(require.resolve('@tree-sitter-grammars/tree-sitter-hcl/package.json'));
+
+/** Name in dist/grammars, the folder of the package that brings it, its file there. */
+const grammars = [
+  ['typescript', typescript, 'tree-sitter-typescript.wasm'],
+  ['tsx', typescript, 'tree-sitter-tsx.wasm'],
+  ['python', python, 'tree-sitter-python.wasm'],
+  ['hcl', hcl, 'tree-sitter-hcl.wasm'],
+];
 
 const target = fileURLToPath(new URL('../dist/grammars/', import.meta.url));
-const require = createRequire(import.meta.url);
-
 await mkdir(target, { recursive: true });
-for (const [name, [packageName, file]] of Object.entries(grammars)) {
-  const folder = dirname(require.resolve(`${packageName}/package.json`));
+for (const [name, folder, file] of grammars) {
   await copyFile(join(folder, file), join(target, `${name}.wasm`));
   await copyFile(join(folder, 'LICENSE'), join(target, `LICENSE-${name}`));
 }
