@@ -1,0 +1,105 @@
+// The list that a Blueprint does not have yet: where `networking: { egressAllowlist: [...] }` goes and how it looks.
+import type { AbsentSite } from '../format.ts';
+import { readGap } from '../gap.ts';
+import type { Program, RecordExpression } from '../program.ts';
+import { indentOf, isFirstOnLine, lineStart, newlineOf } from '../style.ts';
+
+/** How a language writes a property, and a list in it. */
+export interface PropertySyntax {
+  /** What opens a nested record as the value of a key: `networking: {`. */
+  readonly open: (key: string) => string;
+  readonly close: string;
+  /** What opens the list as the value of its key: `egressAllowlist: [`. */
+  readonly openList: (key: string) => string;
+}
+
+/**
+ * The site for a missing list at `keys` inside a record: each key but the last opens a record. The style is that of
+ * the record's other fields: on lines of their own where they are, else on one line.
+ */
+export function absentSite(
+  program: Program,
+  record: RecordExpression,
+  keys: readonly string[],
+  syntax: PropertySyntax,
+): AbsentSite {
+  const { text } = program;
+  const bracket = record.end - 1;
+  const gap = record.lastEnd === null ? null : readGap(text, record.lastEnd, bracket, program.syntax);
+  const isOpen = gap !== null && gap.newline !== null && isFieldBelow(text, record);
+  if (gap === null || gap.newline === null || !isOpen)
+    return onOneLine(program, record, gap?.comma ?? null, keys, syntax);
+  return onLines(program, record, { comma: gap.comma, newline: gap.newline }, keys, syntax);
+}
+
+function isFieldBelow(text: string, record: RecordExpression): boolean {
+  const last = record.fields.at(-1);
+  return last !== undefined && lineStart(text, last.start) > record.start && isFirstOnLine(text, last.start);
+}
+
+function onLines(
+  program: Program,
+  record: RecordExpression,
+  gap: { readonly comma: number | null; readonly newline: number },
+  keys: readonly string[],
+  syntax: PropertySyntax,
+): AbsentSite {
+  const { step } = program.syntax;
+  const base = `${newlineOf(program.text)}${indentOf(program.text, record.fields.at(-1)?.start ?? record.start)}`;
+  const opened = keys.map((key, depth) => {
+    const open = depth === keys.length - 1 ? syntax.openList(key) : syntax.open(key);
+    return `${base}${step.repeat(depth)}${open}`;
+  });
+  const closed = keys.map(
+    (_, depth) => `${base}${step.repeat(depth)}${depth === keys.length - 1 ? ']' : syntax.close}`,
+  );
+  // Where the record's last field has no comma, the new lines have none either.
+  const last = gap.comma === null ? '' : ',';
+  return {
+    form: 'absent',
+    at: gap.newline,
+    commaAt: gap.comma === null ? record.lastEnd : null,
+    before: opened.join(''),
+    itemBefore: base + step.repeat(keys.length),
+    between: ',',
+    after: `${last}${closed.toReversed().join(last)}${last}`,
+    quote: program.syntax.quote,
+  };
+}
+
+function onOneLine(
+  program: Program,
+  record: RecordExpression,
+  comma: number | null,
+  keys: readonly string[],
+  syntax: PropertySyntax,
+): AbsentSite {
+  const opened = keys.map((key, depth) =>
+    depth === keys.length - 1 ? syntax.openList(key) : `${syntax.open(key)}${pad(syntax)}`,
+  );
+  const closed = keys.map((_, depth) => (depth === keys.length - 1 ? ']' : `${pad(syntax)}${syntax.close}`));
+  const body = { before: opened.join(''), after: closed.toReversed().join('') };
+  const common = {
+    form: 'absent',
+    commaAt: null,
+    itemBefore: '',
+    between: ', ',
+    quote: program.syntax.quote,
+  } as const;
+  if (record.lastEnd === null) {
+    const blank = record.end - record.start === 2 ? pad(syntax) : '';
+    return {
+      ...common,
+      at: record.start + 1,
+      before: `${pad(syntax)}${body.before}`,
+      after: `${body.after}${blank}`,
+    };
+  }
+  if (comma !== null) return { ...common, at: comma + 1, before: ` ${body.before}`, after: `${body.after},` };
+  return { ...common, at: record.lastEnd, before: `, ${body.before}`, after: body.after };
+}
+
+/** TypeScript writes blanks inside braces, Python none inside parentheses. */
+function pad(syntax: PropertySyntax): string {
+  return syntax.close === '}' ? ' ' : '';
+}

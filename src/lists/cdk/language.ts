@@ -1,0 +1,26 @@
+// What differs between the languages that the AWS CDK is written in.
+import type { Workspace } from '../format.ts';
+import type { Program } from '../program.ts';
+import type { PropertySyntax } from './absent.ts';
+
+/** Reads a source file; null where there is none. */
+export type LoadProgram = (path: string) => Program | null;
+
+export interface CdkLanguage {
+  readonly kind: string;
+  readonly extensions: readonly string[];
+  /** Opens a workspace: the parsers are loaded once, then files are read at once. */
+  readonly open: (workspace: Workspace) => Promise<LoadProgram>;
+  /** The files that an import in `from` may mean, best first. */
+  readonly moduleFiles: (from: string, module: string) => readonly string[];
+  /** A property's name as this language spells it: `egressAllowlist`, `egress_allowlist`. */
+  readonly spell: (property: string) => string;
+  readonly properties: PropertySyntax;
+}
+
+/** A file and the way to others. */
+export interface Scope {
+  readonly program: Program;
+  readonly load: LoadProgram;
+  readonly language: CdkLanguage;
+}

@@ -1,0 +1,47 @@
+// Puts entries into a list that has one entry per line: a text file, or a YAML block sequence.
+import { insertion, type Edit } from './edit.ts';
+import type { LineSite } from './format.ts';
+import { placeEntries } from './place.ts';
+import { entryWriter } from './quote.ts';
+import { lineEnd, lineStart, newlineOf, writesFinalDots } from './style.ts';
+
+/** The edits that add `entries` (host names in normal form, none of them in the list yet) as lines of their own. */
+export function insertLines(text: string, site: LineSite, entries: readonly string[]): Edit[] {
+  if (entries.length === 0) return [];
+  const newline = newlineOf(text);
+  const write = site.quote === null ? bareWriter(site) : entryWriter(text, site.elements, site.quote);
+  if (site.elements.length === 0) return [atEnd(text, site.end, newline, entries.toSorted().map(write))];
+  return placeEntries(text, site.elements, entries).map(({ after, entries: placed }) => {
+    const start = site.elements[Math.max(after, 0)]?.start ?? site.start;
+    const lead = leadOf(text, site, start);
+    if (after === -1)
+      return insertion(
+        lineStart(text, start),
+        placed.map((entry) => `${lead}${write(entry)}${newline}`).join(''),
+      );
+    return insertion(
+      lineEnd(text, start),
+      placed.map((entry) => `${newline}${lead}${write(entry)}`).join(''),
+    );
+  });
+}
+
+function bareWriter(site: LineSite): (entry: string) => string {
+  const dot = writesFinalDots(site.elements) ? '.' : '';
+  return (entry) => `${entry}${dot}`;
+}
+
+/** What stands before an entry on its line, `  - ` or blanks; where that is odd (an anchor, a tag), what stands before another. */
+function leadOf(text: string, site: LineSite, start: number): string {
+  const candidates = [start, ...site.elements.map((element) => element.start)];
+  const leads = candidates.map((at) => text.slice(lineStart(text, at), at));
+  const lead = leads.find((candidate) => /^[ \t]*(-[ \t]+)?$/.test(candidate));
+  if (lead === undefined) throw new Error('No entry of the list stands alone on its line');
+  return lead;
+}
+
+function atEnd(text: string, end: number, newline: string, literals: readonly string[]): Edit {
+  const isOpenLine = end > 0 && text[end - 1] !== '\n' && text[end - 1] !== '\uFEFF';
+  const body = literals.join(newline);
+  return insertion(end, isOpenLine ? `${newline}${body}` : `${body}${newline}`);
+}
