@@ -39,7 +39,9 @@ export interface CompiledPolicy {
   /** Distinct lengths of the endings in `suffix`, longest first. */
   readonly suffixLengths: readonly number[];
   readonly all: readonly Hit[];
-  /** Rules whose contents cannot be read. */
+  /** All rules; the place of a rule is its `order`. */
+  readonly rules: readonly CompiledRule[];
+  /** Those whose contents cannot be read. */
   readonly unknown: readonly CompiledRule[];
 }
 
@@ -62,15 +64,30 @@ export function ruleRef(group: RuleGroup, rule: Rule): RuleRef {
  */
 export function compilePolicy(policy: Policy): CompiledPolicy {
   const index = emptyIndex();
+  const rules: CompiledRule[] = [];
   const unknown: CompiledRule[] = [];
   rulesInOrder(policy).forEach(({ group, rule }, order) => {
     const type = rule.queryType === null ? null : canonicalType(rule.queryType);
     const compiled = { order, ref: ruleRef(group, rule), trusts: rule.redirection === 'trust', type };
+    rules.push(compiled);
     if (rule.contents === 'unknown') unknown.push(compiled);
     for (const entry of rule.entries) addEntry(index, { rule: compiled, entry });
   });
   const suffixLengths = [...new Set([...index.suffix.keys()].map((ending) => ending.length))];
-  return { policy, ...index, suffixLengths: suffixLengths.toSorted((a, b) => b - a), unknown };
+  return { policy, ...index, suffixLengths: suffixLengths.toSorted((a, b) => b - a), rules, unknown };
+}
+
+/** Every entry of the policy that matches all names which the pattern matches, the pattern's own entries included. */
+export function coveringHits(policy: CompiledPolicy, key: string): Hit[] {
+  // A key is its own hardest case: `*.x.com`, read as a name, is matched by exactly what covers it.
+  const hits = [...(policy.exact.get(key) ?? []), ...policy.all];
+  for (let dot = key.indexOf('.', 1); dot !== -1; dot = key.indexOf('.', dot + 1)) {
+    hits.push(...(policy.wildcard.get(key.slice(dot + 1)) ?? []));
+  }
+  for (const length of policy.suffixLengths) {
+    if (length <= key.length) hits.push(...(policy.suffix.get(key.slice(-length)) ?? []));
+  }
+  return hits;
 }
 
 interface Index {
