@@ -16,7 +16,7 @@ const DOWNLOAD: Volume = [120, 7900, 410, 588_000];
 const LARGE: Volume = [900, 50_400, 4100, 5_900_000];
 const VOLUMES: readonly Volume[] = [SMALL, SMALL, API, API, API, DOWNLOAD, DOWNLOAD, LARGE];
 export const SHORT: Volume = SMALL;
-export const DURATIONS: readonly number[] = [1, 2, 2, 3, 5, 8, 21];
+const DURATIONS: readonly number[] = [1, 2, 2, 3, 5, 8, 21];
 
 export function emptyLogs(seed: number): Logs {
   return { queries: emptyQueryLog(), flows: emptyFlowLogs(), random: seededRandom(seed) };

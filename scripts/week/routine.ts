@@ -1,7 +1,7 @@
 // What happens every day, whatever else happens: tasks, telemetry, polling, caches, pings, idle interfaces.
 import { askRaw } from './dns.ts';
 import { connect, writeNoData } from './flows.ts';
-import { DURATIONS, SHORT, reach, visit, type Logs } from './logs.ts';
+import { SHORT, reach, visit, type Logs } from './logs.ts';
 import {
   AGENTS,
   BUILD_HOST,
@@ -61,7 +61,7 @@ function cachedVendor(logs: Logs, day: number): void {
 
 /** S3 through the gateway endpoint at an address that no logged answer holds. */
 function rotatedBucket(logs: Logs, day: number): void {
-  const transfer = { protocol: 6, volume: SHORT, duration: DURATIONS[4] ?? 5, opened: true };
+  const transfer = { protocol: 6, volume: SHORT, duration: 5, opened: true };
   const ends = { source: BUILD_HOST, destination: '198.51.100.210', port: 443 };
   connect(logs.flows, { ...ends, time: at(day, '04:40'), route: 'gateway', ...transfer });
 }
