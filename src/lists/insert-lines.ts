@@ -1,28 +1,24 @@
 // Puts entries into a list that has one entry per line: a text file, or a YAML block sequence.
 import { insertion, type Edit } from './edit.ts';
 import type { LineSite } from './format.ts';
-import { placeEntries } from './place.ts';
+import { byDomain, placeEntries } from './place.ts';
 import { entryWriter } from './quote.ts';
-import { lineEnd, lineStart, newlineOf, writesFinalDots } from './style.ts';
+import { lineEnd, lineStart, newlineAt, newlineOf, writesFinalDots } from './style.ts';
 
 /** The edits that add `entries` (host names in normal form, none of them in the list yet) as lines of their own. */
 export function insertLines(text: string, site: LineSite, entries: readonly string[]): Edit[] {
   if (entries.length === 0) return [];
   const newline = newlineOf(text);
   const write = site.quote === null ? bareWriter(site) : entryWriter(text, site.elements, site.quote);
-  if (site.elements.length === 0) return [atEnd(text, site.end, newline, entries.toSorted().map(write))];
+  if (site.elements.length === 0)
+    return [atEnd(text, site.end, newline, entries.toSorted(byDomain).map(write))];
   return placeEntries(text, site.elements, entries).map(({ after, entries: placed }) => {
     const start = site.elements[Math.max(after, 0)]?.start ?? site.start;
     const lead = leadOf(text, site, start);
-    if (after === -1)
-      return insertion(
-        lineStart(text, start),
-        placed.map((entry) => `${lead}${write(entry)}${newline}`).join(''),
-      );
-    return insertion(
-      lineEnd(text, start),
-      placed.map((entry) => `${newline}${lead}${write(entry)}`).join(''),
-    );
+    const end = lineEnd(text, start);
+    const lines = placed.map((entry) => `${lead}${write(entry)}`);
+    if (after !== -1) return insertion(end, lines.map((line) => `${newlineAt(text, end)}${line}`).join(''));
+    return insertion(lineStart(text, start), lines.map((line) => `${line}${newlineAt(text, end)}`).join(''));
   });
 }
 

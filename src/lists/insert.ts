@@ -3,9 +3,9 @@ import { insertion, type Edit } from './edit.ts';
 import type { BracketSite } from './format.ts';
 import { readGap, type Gap } from './gap.ts';
 import { insertIntoEmptyList } from './insert-empty.ts';
-import { placeEntries } from './place.ts';
+import { byDomain, placeEntries } from './place.ts';
 import { entryWriter } from './quote.ts';
-import { indentOf, isFirstOnLine, lineStart, newlineOf } from './style.ts';
+import { indentOf, isFirstOnLine, lineEnd, lineStart, newlineAt, newlineOf } from './style.ts';
 
 /**
  * The edits that add `entries` (host names in normal form, none of them in the list yet) to a bracket list in the
@@ -14,7 +14,8 @@ import { indentOf, isFirstOnLine, lineStart, newlineOf } from './style.ts';
 export function insertIntoList(text: string, site: BracketSite, entries: readonly string[]): Edit[] {
   if (entries.length === 0) return [];
   const write = entryWriter(text, site.elements, site.syntax.quote);
-  if (site.elements.length === 0) return insertIntoEmptyList(text, site, entries.toSorted().map(write));
+  if (site.elements.length === 0)
+    return insertIntoEmptyList(text, site, entries.toSorted(byDomain).map(write));
   return placeEntries(text, site.elements, entries).flatMap(({ after, entries: placed }) => {
     const literals = placed.map(write);
     return after === -1 ? [beforeFirst(text, site, literals)] : afterElement(text, site, after, literals);
@@ -23,16 +24,18 @@ export function insertIntoList(text: string, site: BracketSite, entries: readonl
 
 function beforeFirst(text: string, site: BracketSite, literals: readonly string[]): Edit {
   const at = site.elements[0]?.start ?? site.end - 1;
-  const separator = isFirstOnLine(text, at) ? `,${newlineOf(text)}${indentOf(text, at)}` : ', ';
+  const separator = isFirstOnLine(text, at)
+    ? `,${newlineAt(text, lineEnd(text, at))}${indentOf(text, at)}`
+    : ', ';
   return insertion(at, literals.map((literal) => `${literal}${separator}`).join(''));
 }
 
 function afterElement(text: string, site: BracketSite, index: number, literals: readonly string[]): Edit[] {
-  const gap = gapAfter(text, site, index);
-  if (gap.newline === null) return [onSameLine(text, site, index, gap.comma, literals)];
-  const lead = leadingComma(text, site);
-  if (lead !== null) return [insertion(gap.newline, literals.map((literal) => `${lead}${literal}`).join(''))];
-  return onOwnLines(text, site, index, { comma: gap.comma, newline: gap.newline }, literals);
+  const { comma, newline } = gapAfter(text, site, index);
+  if (newline === null) return [onSameLine(text, site, index, comma, literals)];
+  const lead = comma !== null && comma < newline ? null : leadingComma(text, site, index, newline);
+  if (lead !== null) return [insertion(newline, literals.map((literal) => `${lead}${literal}`).join(''))];
+  return onOwnLines(text, site, index, { comma, newline }, literals);
 }
 
 function gapAfter(text: string, site: BracketSite, index: number): Gap {
@@ -69,7 +72,7 @@ function onOwnLines(
   gap: { readonly comma: number | null; readonly newline: number },
   literals: readonly string[],
 ): Edit[] {
-  const lead = `${newlineOf(text)}${elementIndent(text, site, index)}`;
+  const lead = `${newlineAt(text, gap.newline)}${elementIndent(text, site, index)}`;
   if (gap.comma !== null)
     return [insertion(gap.newline, literals.map((literal) => `${lead}${literal},`).join(''))];
   const end = site.elements[index]?.end ?? gap.newline;
@@ -79,13 +82,17 @@ function onOwnLines(
   ];
 }
 
-/** What stands before an element where the list writes its commas at the start of lines; null where it does not. */
-function leadingComma(text: string, site: BracketSite): string | null {
-  for (const index of site.elements.keys()) {
-    const { comma, newline } = gapAfter(text, site, index);
-    const next = site.elements[index + 1];
+/**
+ * What stands before an element where the list writes its commas at the start of lines: as in the gap after `index`,
+ * else as in any other; null where it does not.
+ */
+function leadingComma(text: string, site: BracketSite, index: number, at: number): string | null {
+  for (const candidate of [index, ...site.elements.keys()]) {
+    const { comma, newline } = gapAfter(text, site, candidate);
+    const next = site.elements[candidate + 1];
     if (comma === null || newline === null || next === undefined || comma < newline) continue;
-    return `${newlineOf(text)}${indentOf(text, comma)},${/^[ \t]*/.exec(text.slice(comma + 1, next.start))?.[0] ?? ''}`;
+    const blanks = /^[ \t]*/.exec(text.slice(comma + 1, next.start))?.[0] ?? '';
+    return `${newlineAt(text, at)}${indentOf(text, comma)},${blanks}`;
   }
   return null;
 }

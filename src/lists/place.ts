@@ -43,9 +43,9 @@ export function placeEntries(
 }
 
 /** Order for entries that have no place of their own: relatives together. */
-function byDomain(left: string, right: string): number {
+export function byDomain(left: string, right: string): number {
   const domain = (entry: string) => registrableDomain(entryBase(entry)) ?? entryBase(entry);
-  return byText(domain(left), domain(right)) || byBase(left, right);
+  return byText(domain(left), domain(right)) || byBase(left, right) || byText(left, right);
 }
 
 function isGrouped(text: string, elements: readonly Element[]): boolean {

@@ -104,14 +104,8 @@ export function partsOf(expression: Expression): Expression[] {
 }
 
 function directParts(expression: Expression): readonly Expression[] {
-  switch (expression.type) {
-    case 'choice':
-      return expression.branches;
-    case 'union':
-      return expression.parts;
-    case 'list':
-      return expression.items.flatMap((item) => (item.spread === null ? [] : [item.spread]));
-    default:
-      return [];
-  }
+  if (expression.type === 'choice') return expression.branches;
+  if (expression.type === 'union') return expression.parts;
+  if (expression.type !== 'list') return [];
+  return expression.items.flatMap((item) => (item.spread === null ? [] : [item.spread]));
 }

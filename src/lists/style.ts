@@ -8,6 +8,12 @@ export function newlineOf(text: string): '\n' | '\r\n' {
   return windows * 2 > all ? '\r\n' : '\n';
 }
 
+/** The line end at an offset, so that a line put in there leaves its neighbours as they are; else what most lines have. */
+export function newlineAt(text: string, at: number): '\n' | '\r\n' {
+  if (text.startsWith('\r\n', at)) return '\r\n';
+  return text[at] === '\n' ? '\n' : newlineOf(text);
+}
+
 /** Offset of the first character of the line that holds `at`; a byte order mark is no part of the line. */
 export function lineStart(text: string, at: number): number {
   const start = text.lastIndexOf('\n', at - 1) + 1;

@@ -2,7 +2,7 @@
 import type { AbsentSite } from '../format.ts';
 import { readGap } from '../gap.ts';
 import type { Program, RecordExpression } from '../program.ts';
-import { indentOf, isFirstOnLine, lineStart, newlineOf } from '../style.ts';
+import { indentOf, isFirstOnLine, lineStart, newlineAt } from '../style.ts';
 
 /** How a language writes a property, and a list in it. */
 export interface PropertySyntax {
@@ -45,7 +45,7 @@ function onLines(
   syntax: PropertySyntax,
 ): AbsentSite {
   const { step } = program.syntax;
-  const base = `${newlineOf(program.text)}${indentOf(program.text, record.fields.at(-1)?.start ?? record.start)}`;
+  const base = `${newlineAt(program.text, gap.newline)}${indentOf(program.text, record.fields.at(-1)?.start ?? record.start)}`;
   const opened = keys.map((key, depth) => {
     const open = depth === keys.length - 1 ? syntax.openList(key) : syntax.open(key);
     return `${base}${step.repeat(depth)}${open}`;

@@ -1,9 +1,9 @@
 // Finds the one list of a CDK program that a target means, or says why there is none to patch.
 import type { Candidate, FoundList, Located, Refusal, RefusalCode, Workspace } from '../format.ts';
-import { matchesEverything } from '../identity.ts';
 import type { ListExpression } from '../program.ts';
 import { ambiguous, noSuchFile, placeText, refusal } from '../refusal.ts';
 import { targetText, type Target } from '../target.ts';
+import { problemOf } from './check.ts';
 import type { Followed } from './follow.ts';
 import type { CdkLanguage, Scope } from './language.ts';
 import { nameOfList } from './names.ts';
@@ -48,7 +48,10 @@ export async function locateInCdk(
 function listsToPatch(scope: Scope): Selected[] {
   const allowed = allowedLists(scope);
   if (allowed.length > 0) return allowed;
-  return domainNameLists(scope).map((list) => ({ type: 'site', scope, list }));
+  const lists = domainNameLists(scope).filter(
+    (list) => usageOf(scope, list, scope.program.path) !== 'block-or-alert',
+  );
+  return lists.map((list) => ({ type: 'site', scope, list }));
 }
 
 function distinct(sites: readonly SiteFound[]): SiteFound[] {
@@ -79,7 +82,7 @@ function locatedAbsent({ program, line, what, site }: Absent): Located {
 function checkedSite(scope: Scope, target: Target, site: SiteFound): Located | Refusal {
   const { program } = site.scope;
   const candidate = candidateOf(site);
-  const problem = problemOf(scope, site);
+  const problem = problemOf(scope, site.scope, site.list);
   if (problem !== null) return refused(problem.code, target, problem.what, [candidate]);
   return {
     outcome: 'located',
@@ -100,20 +103,6 @@ function checkedSite(scope: Scope, target: Target, site: SiteFound): Located | R
 
 function elements(list: ListExpression) {
   return list.items.map(({ start, end, value }) => ({ start, end, value }));
-}
-
-/** Why a list that was found must not be patched; null where it may be. */
-function problemOf(
-  scope: Scope,
-  { scope: there, list }: SiteFound,
-): { code: RefusalCode; what: string } | null {
-  if (list.isBroken) return { code: 'unparsable', what: 'a syntax error around the list' };
-  if (list.items.some(({ value }) => value !== null && matchesEverything(value)))
-    return { code: 'holds-all', what: 'a list that holds *' };
-  const usage = usageOf(scope, list, there.program.path);
-  return usage === 'block-or-alert'
-    ? { code: 'feeds-block-or-alert', what: 'a list that a BLOCK or ALERT rule uses' }
-    : null;
 }
 
 function nothingToPatch(scope: Scope, target: Target, selected: readonly Selected[]): Refusal {

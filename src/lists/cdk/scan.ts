@@ -3,16 +3,18 @@ import { suffixFacts } from '../../core/name.ts';
 import type { FoundList } from '../format.ts';
 import { entryBase, entryIdentity, matchesEverything } from '../identity.ts';
 import type { ListExpression } from '../program.ts';
+import { problemOf } from './check.ts';
+import { blueprints, domainLists, domainsOf } from './constructs.ts';
 import { follow } from './follow.ts';
 import type { Scope } from './language.ts';
 import { constructText, namedLists, nameOfList } from './names.ts';
-import { blueprints, listOf, type Selected } from './select.ts';
-import { domainLists, domainsOf, usageOf } from './usage.ts';
+import { listOf, type Selected } from './select.ts';
+import { usageOf } from './usage.ts';
 
 /** Names that no public suffix list knows and that allowlists hold all the same. */
 const PRIVATE = /(^|\.)(internal|local|localhost|invalid|test|example|lan|corp|home|intranet|private)$/;
 
-/** Lists without a rule in sight that hold nothing but domain names, and those that no BLOCK or ALERT rule uses. */
+/** The lists of a file that hold nothing but domain names, whatever the rules do with them. */
 export function domainNameLists(scope: Scope): ListExpression[] {
   const handed = scope.program.handedLists.flatMap((list) => follow(scope, list));
   const direct = handed.flatMap((one) =>
@@ -22,7 +24,7 @@ export function domainNameLists(scope: Scope): ListExpression[] {
     .map(({ list }) => list)
     .filter(holdsDomainNames);
   const lists = new Map([...direct, ...named].map((list) => [list.start, list]));
-  return [...lists.values()].filter((list) => usageOf(scope, list, scope.program.path) !== 'block-or-alert');
+  return [...lists.values()];
 }
 
 function holdsDomainNames(list: ListExpression): boolean {
@@ -60,47 +62,22 @@ export function scanProgram(scope: Scope): FoundList[] {
 function describe(scope: Scope, one: Selected, owner: string): FoundList[] {
   if (one.type === 'site') return [describeList(scope, one.scope, one.list)];
   const { path } = one.program;
-  if (one.type === 'absent')
-    return [
-      {
-        path,
-        line: one.line,
-        what: one.what,
-        selector: one.selector,
-        usage: 'allow',
-        entries: 0,
-        refused: null,
-      },
-    ];
-  return [
-    {
-      path,
-      line: one.line,
-      what: `${owner}: ${one.what}`,
-      selector: null,
-      usage: 'unknown',
-      entries: null,
-      refused: one.code,
-    },
-  ];
+  if (one.type === 'absent') {
+    const { line, what, selector } = one;
+    return [{ path, line, what, selector, usage: 'allow', entries: 0, refused: null }];
+  }
+  const what = `${owner}: ${one.what}`;
+  return [{ path, line: one.line, what, selector: null, usage: 'unknown', entries: null, refused: one.code }];
 }
 
 function describeList(scope: Scope, there: Scope, list: ListExpression): FoundList {
-  const usage = usageOf(scope, list, there.program.path);
-  const holdsAll = list.items.some(({ value }) => value !== null && matchesEverything(value));
-  const refused = list.isBroken
-    ? 'unparsable'
-    : holdsAll
-      ? 'holds-all'
-      : usage === 'block-or-alert'
-        ? 'feeds-block-or-alert'
-        : null;
+  const { path } = there.program;
   return {
-    path: there.program.path,
+    path,
     line: list.line,
     ...nameOfList(there.program, list.start),
-    usage,
+    usage: usageOf(scope, list, path),
     entries: list.items.length,
-    refused,
+    refused: problemOf(scope, there, list)?.code ?? null,
   };
 }

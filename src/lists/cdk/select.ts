@@ -2,9 +2,10 @@
 import type { AbsentSite } from '../format.ts';
 import type { Construct, Expression, Program, RecordExpression } from '../program.ts';
 import { absentSite } from './absent.ts';
+import { blueprints, domainLists, domainsOf, listKeys, recordsOf } from './constructs.ts';
 import { follow, lookUp, memberOf, type Found, type Followed, type Obstacle } from './follow.ts';
 import type { Scope } from './language.ts';
-import { actionsOn, domainLists, domainsOf } from './usage.ts';
+import { actionsOn } from './usage.ts';
 
 /** A list that a construct could have and does not. */
 export interface Absent {
@@ -17,14 +18,6 @@ export interface Absent {
 }
 
 export type Selected = Followed | Absent;
-
-/** The property that holds the list of a construct, by class; only a Blueprint's may be missing. */
-const LIST_PROPERTY: Readonly<Record<string, readonly string[]>> = {
-  CfnFirewallDomainList: ['domains'],
-  FirewallDomainList: ['domains'],
-  DnsFirewall: ['additionalAllowedDomains'],
-  Blueprint: ['networking', 'egressAllowlist'],
-};
 
 /** The lists that a selector means: a name, `Class.NAME`, a construct's id, or `ID.property.path`. */
 export function selectLists(scope: Scope, selector: string): Selected[] {
@@ -55,16 +48,11 @@ export function allowedLists(scope: Scope): Selected[] {
   return [...fromRules, ...blueprints(scope).flatMap((construct) => listOf(scope, construct, []))];
 }
 
-/** The constructs whose list feeds the firewall's additional ALLOW list. */
-export function blueprints(scope: Scope): Construct[] {
-  return scope.program.constructs.filter(({ className }) => className === 'Blueprint');
-}
-
 /** The list of a construct: at the path that the selector gives, else where its class has it. */
 export function listOf(scope: Scope, construct: Construct, path: readonly string[]): Selected[] {
-  const known = LIST_PROPERTY[construct.className]?.map(scope.language.spell);
+  const known = listKeys(scope, construct);
   const keys = path.length > 0 ? path : known;
-  if (keys === undefined)
+  if (keys === null)
     return [
       obstacle(scope, construct, 'a construct without a list of its own; name the property after the id'),
     ];
@@ -74,21 +62,13 @@ export function listOf(scope: Scope, construct: Construct, path: readonly string
   return records.flatMap(({ scope: there, value }) => {
     const list = memberOf(value, keys);
     if (list !== null) return follow(there, list);
-    const isOwn =
-      known !== undefined && construct.className === 'Blueprint' && known.join('.') === keys.join('.');
+    const isOwn = known !== null && construct.className === 'Blueprint' && known.join('.') === keys.join('.');
     return [
       isOwn
         ? missing(there, construct, value, keys)
         : obstacle(there, construct, `a construct without ${keys.join('.')}`),
     ];
   });
-}
-
-function recordsOf(scope: Scope, construct: Construct): Found[] {
-  const { properties } = construct;
-  if (properties === null) return [];
-  const values = properties.type === 'name' ? lookUp(scope, properties.path) : [{ scope, value: properties }];
-  return values.filter(({ value }) => value.type === 'record');
 }
 
 function missing(
@@ -125,6 +105,13 @@ function missing(
 /** True where a spread surely does not bring the key along, so that writing it does not replace anything. */
 function lacks(scope: Scope, spread: Expression, key: string): boolean {
   if (spread.type === 'choice') return spread.branches.every((branch) => lacks(scope, branch, key));
+  if (spread.type === 'name') {
+    const found = lookUp(scope, spread.path);
+    return (
+      found.length > 0 &&
+      found.every(({ scope: there, value }) => value.type !== 'name' && lacks(there, value, key))
+    );
+  }
   if (spread.type !== 'record') return false;
   const record: RecordExpression = spread;
   return (

@@ -8,28 +8,11 @@ import {
   type ListExpression,
   type RecordExpression,
 } from '../program.ts';
-import { lookUp } from './follow.ts';
+import { blueprints, domainLists, domainsOf, listKeys, recordsOf } from './constructs.ts';
+import { lookUp, memberOf } from './follow.ts';
 import type { Scope } from './language.ts';
 
-const DOMAIN_LIST = /^(Cfn)?FirewallDomainList$/;
 const MAX_DEPTH = 20;
-
-/** The constructs that make a domain list. */
-export function domainLists(scope: Scope): Construct[] {
-  return scope.program.constructs.filter(({ className }) => DOMAIN_LIST.test(className));
-}
-
-/** The expression that gives a domain list its entries; null where it has none. */
-export function domainsOf(scope: Scope, construct: Construct): Expression | null {
-  const { properties } = construct;
-  if (properties === null) return null;
-  const records =
-    properties.type === 'name' ? lookUp(scope, properties.path).map(({ value }) => value) : [properties];
-  return (
-    records.flatMap((record) => (record.type === 'record' ? (fieldOf(record, 'domains') ?? []) : []))[0] ??
-    null
-  );
-}
 
 /** The actions (upper case; '?' where computed) of the rules that use a domain list. */
 export function actionsOn(scope: Scope, construct: Construct): Set<string> {
@@ -67,7 +50,16 @@ export function usageOf(scope: Scope, list: ListExpression, file: string): Usage
     for (const action of actionsOn(scope, construct)) actions.add(action);
   }
   if (actions.has('BLOCK') || actions.has('ALERT')) return 'block-or-alert';
-  return actions.has('ALLOW') ? 'allow' : 'unknown';
+  return actions.has('ALLOW') || isOfBlueprint(scope, list, file) ? 'allow' : 'unknown';
+}
+
+function isOfBlueprint(scope: Scope, list: ListExpression, file: string): boolean {
+  return blueprints(scope).some((construct) =>
+    recordsOf(scope, construct).some(({ scope: there, value }) => {
+      const own = memberOf(value, listKeys(scope, construct) ?? []);
+      return own !== null && reaches(there, own, list, file);
+    }),
+  );
 }
 
 /** True where the list may end up in the expression: also through calls and branches that cannot be followed for editing. */

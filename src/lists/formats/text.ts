@@ -11,7 +11,7 @@ export function textEntries(text: string): Element[] {
   return [...text.matchAll(lines)].map((match) => {
     const content = match[1] ?? '';
     const start = match.index + match[0].indexOf(content);
-    return { start, end: start + content.length, value: /\s/.test(content) ? null : content };
+    return { start, end: start + content.length, value: /[\s,;]/.test(content) ? null : content };
   });
 }
 

@@ -56,7 +56,7 @@ function propertiesOf(root: Node): Binding[] {
 function bindingOf(node: Node, owner: string | null): Binding[] {
   const name = node.childForFieldName('name');
   const value = node.childForFieldName('value');
-  if (name === null || value === null || !/identifier$/.test(name.type)) return [];
+  if (name === null || value === null || !name.type.endsWith('identifier')) return [];
   return [{ name: name.text, owner, value: expressionOf(value), line: rangeOf(node).line }];
 }
 
