@@ -12,6 +12,11 @@ export interface ListUse {
   readonly actions: Set<Action>;
 }
 
+interface Width {
+  readonly what: string;
+  readonly severity: PolicyFinding['severity'];
+}
+
 type Draft = Pick<PolicyFinding, 'code' | 'severity' | 'message' | 'next'>;
 
 /** Findings about the entries of one list, in their order. */
@@ -93,10 +98,9 @@ function tooWide(
   }
   const width = widthOf(base, isAboveSuffix);
   if (width === null) return [];
-  const message = `${entry} in ${place} allows ${width}`;
-  return [
-    { code: 'suffix-wildcard', severity: 'error', message, next: 'List the names that are needed instead.' },
-  ];
+  const message = `${entry} in ${place} allows ${width.what}`;
+  const next = 'List the names that are needed instead.';
+  return [{ code: 'suffix-wildcard', severity: width.severity, message, next }];
 }
 
 function undotted(entry: string, base: string, place: string): Draft {
@@ -108,13 +112,18 @@ function undotted(entry: string, base: string, place: string): Draft {
   };
 }
 
-function widthOf(base: string, isAboveSuffix: (name: string) => boolean): string | null {
+function widthOf(base: string, isAboveSuffix: (name: string) => boolean): Width | null {
   // Reverse names have no owner to be trusted or not.
   if (base === 'in-addr.arpa' || base === 'ip6.arpa') return null;
   const { publicSuffix, listed } = suffixFacts(base);
-  if (publicSuffix === base && (listed || !base.includes('.')))
-    return `names of anybody: ${base} is a public suffix`;
-  return isAboveSuffix(base) ? `names of anybody: public suffixes lie below ${base}` : null;
+  if (publicSuffix === base && listed) {
+    return { what: `names of anybody: ${base} is a public suffix`, severity: 'error' };
+  }
+  if (isAboveSuffix(base)) {
+    return { what: `names of anybody: public suffixes lie below ${base}`, severity: 'error' };
+  }
+  if (base.includes('.')) return null;
+  return { what: `everything below the top-level name ${base}`, severity: 'warning' };
 }
 
 function mixedFinalDots({ entries, rule }: ListUse, place: string): PolicyFinding[] {

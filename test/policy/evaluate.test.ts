@@ -3,24 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { compilePolicy } from '../../src/policy/compile.ts';
 import { evaluate } from '../../src/policy/evaluate.ts';
 import type { Policy, Rule } from '../../src/policy/model.ts';
+import { policyOf, rule } from './build.ts';
 import * as arbitrary from './arbitrary.ts';
 import { slowEvaluate } from './slow-evaluator.ts';
-
-function rule(priority: number, action: Rule['action'], entries: string[], rest: Partial<Rule> = {}): Rule {
-  const plain = {
-    list: null,
-    contents: 'known',
-    redirection: 'inspect',
-    queryType: null,
-    listId: null,
-  } as const;
-  return { priority, action, entries, ...plain, ...rest };
-}
-
-function policyOf(...rules: Rule[]): Policy {
-  const group = { name: 'g', id: null, priority: 101, rules };
-  return { name: 'p', vpcs: null, failOpen: null, validFrom: null, ruleGroups: [group] };
-}
 
 function judge(policy: Policy, name: string, chain: string[] = [], type = 'A') {
   return evaluate(compilePolicy(policy), { name, type, chain });
