@@ -23,7 +23,7 @@ export function emptyLogs(seed: number): Logs {
 }
 
 /** How an address is reached from the private subnets. */
-export function routeTo(address: string): Route {
+function routeTo(address: string): Route {
   if (address.startsWith('10.')) return 'local';
   const last = Number(address.split('.')[3]);
   return address.startsWith('198.51.100.') && last >= 192 && last < 240 ? 'gateway' : 'nat';

@@ -3,7 +3,6 @@
 export const ACCOUNT = '111122223333';
 export const REGION = 'us-east-1';
 export const AGENT_VPC = 'vpc-0a9e71';
-export const UNLOGGED_VPC = 'vpc-0b17c4';
 
 export const SINCE = Date.parse('2026-11-01T00:00:00Z') / 1000;
 export const DAYS = 15;
@@ -12,7 +11,6 @@ export const DAY = 86_400;
 
 export const NAT = '10.0.0.220';
 export const WEBHOOK_BALANCER = '10.0.0.40';
-export const INTERNAL_BALANCER = '10.0.1.250';
 export const BUILD_HOST = '10.0.2.30';
 export const WORKER = '10.0.2.61';
 export const INDEXER = '10.0.2.62';

@@ -16,15 +16,24 @@ export const PLATFORM_BASELINE_DOMAINS: readonly string[] = [
 
   // npm
   'registry.npmjs.org',
+  '*.npmjs.org',
 
   // PyPI (Python packages)
   'pypi.org',
   'files.pythonhosted.org',
-];
 
-/** AWS service names. A list of its own: redirection must stay inspected here, tenants choose names below it. */
-export const AWS_SERVICE_DOMAINS: readonly string[] = [
-  '*.amazonaws.com', // also the private names of the interface endpoints
+  // AWS, name by name: `*.amazonaws.com` would admit the buckets of strangers
+  'api.ecr.us-east-1.amazonaws.com',
+  '111122223333.dkr.ecr.us-east-1.amazonaws.com',
+  'prod-us-east-1-starport-layer-bucket.s3.us-east-1.amazonaws.com',
+  'agent-artifacts-111122223333.s3.us-east-1.amazonaws.com',
+  's3-r-w.us-east-1.amazonaws.com', // where both buckets' names lead
+  'dynamodb.us-east-1.amazonaws.com',
+  'logs.us-east-1.amazonaws.com',
+  'bedrock-agentcore.us-east-1.amazonaws.com',
+  'bedrock-runtime.us-east-1.amazonaws.com',
+  'secretsmanager.us-east-1.amazonaws.com',
+  'sts.us-east-1.amazonaws.com',
 ];
 
 export interface DnsFirewallProps {
@@ -43,7 +52,6 @@ export class DnsFirewall extends Construct {
     const baseline = new CfnFirewallDomainList(this, 'PlatformBaseline', {
       domains: [...PLATFORM_BASELINE_DOMAINS],
     });
-    const aws = new CfnFirewallDomainList(this, 'PlatformAws', { domains: [...AWS_SERVICE_DOMAINS] });
     const additional = new CfnFirewallDomainList(this, 'BlueprintAdditional', {
       domains: [...props.additionalAllowedDomains],
     });
@@ -53,7 +61,6 @@ export class DnsFirewall extends Construct {
       name: 'agent-egress-policy',
       firewallRules: [
         { priority: 100, action: 'ALLOW', firewallDomainListId: baseline.attrId },
-        { priority: 110, action: 'ALLOW', firewallDomainListId: aws.attrId },
         { priority: 200, action: 'ALLOW', firewallDomainListId: additional.attrId },
         props.observationMode
           ? { priority: 300, action: 'ALERT', firewallDomainListId: everything.attrId }
