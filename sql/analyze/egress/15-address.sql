@@ -1,0 +1,31 @@
+-- question: which addresses do flow records name, and what is known of each?
+-- grain: one row per address
+-- parameters: none (reads flow, egress_segment)
+-- columns: address, address_id, ipv4, public, documentation, internal, resolver, explaining, gateway_s3, hosting, block
+-- Block: the address's /20 (IPv4) or /48 (IPv6), in one number space (class 8).
+create or replace temp table egress_address as
+with named as (
+    select coalesce(packet_source, source) as address from flow
+    union
+    select coalesce(packet_destination, destination) from flow
+)
+
+select
+    n.address,
+    (row_number() over (order by n.address))::uinteger as address_id,
+    n.address between 281470681743360::uhugeint and 281474976710655::uhugeint as ipv4,
+    s.public,
+    s.documentation,
+    s.internal,
+    s.resolver,
+    s.explaining,
+    s.gateway_s3,
+    s.hosting,
+    case
+        when n.address between 281470681743360::uhugeint and 281474976710655::uhugeint then n.address >> 12::uhugeint
+        else (n.address >> 80::uhugeint) + 18446744073709551616::uhugeint
+    end as block
+from named as n
+asof join egress_segment as s on n.address >= s.first
+where n.address is not null
+order by n.address;

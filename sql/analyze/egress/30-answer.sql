@@ -1,0 +1,26 @@
+-- question: when was each public address of the flow logs answered, and to whom?
+-- grain: one row per (scope, address, asker's address, asker's instance, hour)
+-- parameters: none (reads dns_answer, egress_vpc, egress_address, egress_origin)
+-- columns: scope, remote_id, asker_id (0 = no flow names it), instance_id (0 = none), hour, first, last
+-- Hourly intervals decide every class exactly: of two answers of one hour neither is more than FRESH older than the other.
+create or replace temp table egress_answer as
+with instance_number as (
+    select distinct instance, instance_id
+    from egress_origin
+    where instance is not null
+)
+
+select
+    v.scope,
+    r.address_id as remote_id,
+    coalesce(s.address_id, 0)::uinteger as asker_id,
+    coalesce(i.instance_id, 0)::uinteger as instance_id,
+    a.hour,
+    min(a.first) as first,
+    max(a.last) as last
+from dns_answer as a
+inner join egress_vpc as v on v.vpc = a.vpc
+inner join egress_address as r on r.address = a.address
+left join egress_address as s on s.address = a.source
+left join instance_number as i on i.instance = a.instance
+group by all;

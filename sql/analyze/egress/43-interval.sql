@@ -1,0 +1,13 @@
+-- question: in which hours was each public address of this part answered to anyone?
+-- grain: one row per (scope, address, hour)
+-- parameters: $part, $parts
+-- columns: scope, remote_id, first, last
+create or replace temp table egress_interval as
+select
+    scope,
+    remote_id,
+    min(first) as first,
+    max(last) as last
+from egress_answer
+where remote_id % $parts = $part
+group by scope, remote_id, hour;

@@ -1,0 +1,98 @@
+-- question: what gets out that no DNS answer explains, and how grave is it?
+-- grain: one row per (class, VPC, source, destination, port, protocol)
+-- parameters: none (reads egress_finding, egress_source, egress_client, egress_vpc, egress_address, egress_segment,
+--   config_source_label)
+-- columns: as design "egress", and src_has_dns, active_in_warmup, src_bypasses_dns, label, services, rhythm, interval
+with bypassing as (
+    select vpc_id, local_id, bool_or(bypasses) as bypasses
+    from egress_source
+    group by vpc_id, local_id
+),
+
+client_address as (
+    select distinct scope, address_id
+    from egress_client
+    where address_id > 0
+),
+
+client_instance as (
+    select distinct scope, instance_id
+    from egress_client
+    where instance_id > 0
+),
+
+asking as (
+    select s.vpc_id, s.local_id, bool_or(a.scope is not null or i.scope is not null) as has_dns
+    from egress_source as s
+    left join client_address as a on a.scope = s.scope and a.address_id = s.local_id
+    left join client_instance as i on i.scope = s.scope and i.instance_id = s.instance_id
+    group by s.vpc_id, s.local_id
+),
+
+labelled as (
+    select l.address_id, arg_min(c.label, (c.width, c.first)) as label
+    from (select distinct local_id as address_id from egress_finding) as f
+    inner join egress_address as l using (address_id)
+    inner join config_source_label as c on l.address >= c.first and l.address <= c.last
+    group by l.address_id
+),
+
+served as (
+    select r.address_id, s.services
+    from (select distinct remote_id as address_id from egress_finding) as f
+    inner join egress_address as r using (address_id)
+    asof join egress_segment as s on r.address >= s.first
+),
+
+described as (
+    select
+        f.*,
+        a.has_dns,
+        b.bypasses,
+        case
+            when f.accepted = 0 then 'low'
+            when f.class = 'resolved-sibling' then 'low'
+            when f.protocol = 17 and f.port = 123 and f.busiest_day < 10000 then 'low'
+            when f.class = 'dns-bypass' then 'high'
+            when a.has_dns and not f.in_warmup then 'high'
+            else 'medium'
+        end as severity
+    from egress_finding as f
+    inner join asking as a using (vpc_id, local_id)
+    inner join bypassing as b using (vpc_id, local_id)
+)
+
+select
+    d.class,
+    d.severity,
+    v.vpc,
+    s.address as source,
+    r.address as destination,
+    d.port,
+    d.protocol,
+    d.sessions,
+    d.flows,
+    d.packets,
+    d.bytes_out,
+    d.bytes_in,
+    d.first_seen,
+    d.last_seen,
+    d.accepted,
+    d.rejected,
+    d.has_dns as src_has_dns,
+    d.in_warmup as active_in_warmup,
+    d.bypasses as src_bypasses_dns,
+    l.label,
+    n.services,
+    d.rhythm,
+    d.interval
+from described as d
+inner join egress_vpc as v on v.vpc_id = d.vpc_id
+inner join egress_address as s on s.address_id = d.local_id
+inner join egress_address as r on r.address_id = d.remote_id
+left join labelled as l on l.address_id = d.local_id
+left join served as n on n.address_id = d.remote_id
+order by
+    case d.severity when 'high' then 0 when 'medium' then 1 else 2 end,
+    case d.class when 'dns-bypass' then 0 when 'never-resolved' then 1 else 2 end,
+    d.bytes_out desc, v.vpc, s.address, r.address, d.port, d.protocol;

@@ -1,0 +1,128 @@
+// What gets out without asking DNS: every session begun from inside gets one of twelve classes, every record one place.
+import { addressText } from '../../core/address.ts';
+import type { Window } from '../../core/time.ts';
+import type { Database } from '../../store/database.ts';
+import { all, run } from '../../store/query.ts';
+import {
+  EGRESS_BUCKETS,
+  EGRESS_CLASSES,
+  type ClassFigures,
+  type EgressBucket,
+  type EgressClass,
+  type EgressFinding,
+  type EgressResult,
+  type EgressSession,
+  type Rhythm,
+} from './model.ts';
+import { judgePart, prepareEgress, RECORDS_PER_PART, statement } from './pipeline.ts';
+import { excludedQuery, figureQuery, findingsQuery, otherQuery, sessionsQuery } from './queries.ts';
+
+export interface EgressOptions {
+  /** The sessions that began within are judged; the evidence is the whole database. */
+  readonly window: Window;
+  /** How many records are judged at once; smaller means less memory and more time. */
+  readonly recordsPerPart?: number;
+}
+
+/**
+ * Classifies every connection from internal to public addresses (egress classes D1 to D9). The configuration arrives
+ * through prepareReading. Each flow record read is counted in exactly one of `excluded` or a class's `flows`.
+ */
+export async function analyzeEgress(db: Database, options: EgressOptions): Promise<EgressResult> {
+  const { window } = options;
+  const parts = await prepareEgress(db, options.recordsPerPart ?? RECORDS_PER_PART);
+  const classes = emptyClasses();
+  const excluded = emptyBuckets();
+  for (let part = 0; part < parts; part += 1) {
+    await judgePart(db, part, parts);
+    await addFigures(db, window, classes, excluded);
+    await run(db, statement('62-source'));
+    await run(db, statement('63-finding'), bounds(window));
+  }
+  for (const row of await all(db, otherQuery, bounds(window))) excluded[row.bucket] += row.records;
+  return { window, classes, excluded, findings: await findings(db) };
+}
+
+/** Every session begun from inside, judged: for tests and for showing one address; all are held in memory at once. */
+export async function judgeSessions(db: Database, window: Window): Promise<EgressSession[]> {
+  await prepareEgress(db, RECORDS_PER_PART);
+  await judgePart(db, 0, 1);
+  const rows = await all(db, sessionsQuery, bounds(window));
+  return rows.map(({ source_port, bytes_out, bytes_in, ...row }) => ({
+    ...row,
+    source: addressText(row.source),
+    sourcePort: source_port,
+    destination: addressText(row.destination),
+    bytesOut: bytes_out,
+    bytesIn: bytes_in,
+  }));
+}
+
+type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+
+function emptyClasses(): Record<EgressClass, Mutable<ClassFigures>> {
+  const none = () => ({ sessions: 0, flows: 0, pairs: 0, tuples: 0, bytesOut: 0 });
+  return Object.fromEntries(EGRESS_CLASSES.map((name) => [name, none()])) as Record<
+    EgressClass,
+    ClassFigures
+  >;
+}
+
+function emptyBuckets(): Record<EgressBucket, number> {
+  return Object.fromEntries(EGRESS_BUCKETS.map((name) => [name, 0])) as Record<EgressBucket, number>;
+}
+
+async function addFigures(
+  db: Database,
+  window: Window,
+  classes: Record<EgressClass, Mutable<ClassFigures>>,
+  excluded: Record<EgressBucket, number>,
+): Promise<void> {
+  for (const row of await all(db, figureQuery, bounds(window))) {
+    const figures = classes[row.class];
+    figures.sessions += row.sessions;
+    figures.flows += row.flows;
+    figures.pairs += row.pairs;
+    figures.tuples += row.tuples;
+    figures.bytesOut += row.bytes_out;
+    excluded['in-leg'] += row.in_records;
+  }
+  for (const row of await all(db, excludedQuery, bounds(window))) excluded[row.bucket] += row.records;
+}
+
+async function findings(db: Database): Promise<EgressFinding[]> {
+  const rows = await all(db, findingsQuery, {});
+  return rows.map((row) => ({
+    class: row.class,
+    severity: row.severity,
+    vpc: row.vpc,
+    source: addressText(row.source),
+    destination: addressText(row.destination),
+    port: row.port,
+    protocol: row.protocol,
+    sessions: row.sessions,
+    flows: row.flows,
+    packets: row.packets,
+    bytesOut: row.bytes_out,
+    bytesIn: row.bytes_in,
+    firstSeen: row.first_seen,
+    lastSeen: row.last_seen,
+    accepted: row.accepted,
+    rejected: row.rejected,
+    srcHasDns: row.src_has_dns,
+    activeInWarmup: row.active_in_warmup,
+    srcBypassesDns: row.src_bypasses_dns,
+    label: row.label,
+    services: row.services,
+    rhythm: rhythmOf(row.interval, row.rhythm),
+  }));
+}
+
+function rhythmOf(interval: number | null, regularity: number | null): Rhythm | null {
+  if (interval === null || regularity === null) return null;
+  return { interval, regularity, beacon: regularity >= 0.8 && interval >= 5 };
+}
+
+function bounds(window: Window): { since: number | null; until: number | null } {
+  return { since: window.since, until: window.until };
+}

@@ -1,0 +1,93 @@
+// The statements of sql/analyze/egress that return rows.
+import { z } from 'zod';
+import { column, defineQuery } from '../../store/query.ts';
+import { EGRESS_BUCKETS, EGRESS_CLASSES } from './model.ts';
+
+const bucket = z.enum(EGRESS_BUCKETS).meta({ duckdb: 'VARCHAR' });
+const egressClass = z.enum(EGRESS_CLASSES).meta({ duckdb: 'VARCHAR' });
+const findingClass = z.enum(['never-resolved', 'dns-bypass', 'resolved-sibling']).meta({ duckdb: 'VARCHAR' });
+const severity = z.enum(['high', 'medium', 'low']).meta({ duckdb: 'VARCHAR' });
+
+export const sizeQuery = defineQuery({
+  file: 'analyze/egress/35-size.sql',
+  params: [],
+  row: z.object({ records: column.count }),
+});
+
+export const figureQuery = defineQuery({
+  file: 'analyze/egress/50-figure.sql',
+  params: ['since', 'until'],
+  row: z.object({
+    class: egressClass,
+    sessions: column.count,
+    flows: column.count,
+    pairs: column.count,
+    tuples: column.count,
+    bytes_out: column.count,
+    in_records: column.count,
+  }),
+});
+
+export const excludedQuery = defineQuery({
+  file: 'analyze/egress/51-excluded.sql',
+  params: ['since', 'until'],
+  row: z.object({ bucket, records: column.count }),
+});
+
+export const otherQuery = defineQuery({
+  file: 'analyze/egress/52-other.sql',
+  params: ['since', 'until'],
+  row: z.object({ bucket, records: column.count }),
+});
+
+export const findingsQuery = defineQuery({
+  file: 'analyze/egress/70-findings.sql',
+  params: [],
+  row: z.object({
+    class: findingClass,
+    severity,
+    vpc: column.text,
+    source: column.address,
+    destination: column.address,
+    port: column.integer,
+    protocol: column.integer,
+    sessions: column.count,
+    flows: column.count,
+    packets: column.count,
+    bytes_out: column.count,
+    bytes_in: column.count,
+    first_seen: column.count,
+    last_seen: column.count,
+    accepted: column.count,
+    rejected: column.count,
+    src_has_dns: column.flag,
+    active_in_warmup: column.flag,
+    src_bypasses_dns: column.flag,
+    label: column.textOrNull,
+    services: column.textOrNull,
+    rhythm: column.realOrNull,
+    interval: column.countOrNull,
+  }),
+});
+
+export const sessionsQuery = defineQuery({
+  file: 'analyze/egress/71-sessions.sql',
+  params: ['since', 'until'],
+  row: z.object({
+    class: egressClass,
+    vpc: column.text,
+    source: column.address,
+    source_port: column.integer,
+    destination: column.address,
+    port: column.integer,
+    protocol: column.integer,
+    instance: column.textOrNull,
+    started: column.count,
+    ended: column.count,
+    flows: column.count,
+    packets: column.count,
+    bytes_out: column.count,
+    bytes_in: column.count,
+    accepted: column.flag,
+  }),
+});
