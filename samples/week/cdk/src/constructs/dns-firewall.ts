@@ -8,6 +8,19 @@ import { Construct } from 'constructs';
 
 /** Hosts that every agent may resolve. Grouped by the tool that needs them. */
 export const PLATFORM_BASELINE_DOMAINS: readonly string[] = [
+  // AWS, name by name: `*.amazonaws.com` would admit the buckets of strangers
+  'api.ecr.us-east-1.amazonaws.com',
+  '111122223333.dkr.ecr.us-east-1.amazonaws.com',
+  'prod-us-east-1-starport-layer-bucket.s3.us-east-1.amazonaws.com',
+  'agent-artifacts-111122223333.s3.us-east-1.amazonaws.com',
+  's3-r-w.us-east-1.amazonaws.com', // where both buckets' names lead
+  'dynamodb.us-east-1.amazonaws.com',
+  'logs.us-east-1.amazonaws.com',
+  'bedrock-agentcore.us-east-1.amazonaws.com',
+  'bedrock-runtime.us-east-1.amazonaws.com',
+  'secretsmanager.us-east-1.amazonaws.com',
+  'sts.us-east-1.amazonaws.com',
+
   // GitHub
   'github.com',
   'api.github.com',
@@ -21,19 +34,6 @@ export const PLATFORM_BASELINE_DOMAINS: readonly string[] = [
   // PyPI (Python packages)
   'pypi.org',
   'files.pythonhosted.org',
-
-  // AWS, name by name: `*.amazonaws.com` would admit the buckets of strangers
-  'api.ecr.us-east-1.amazonaws.com',
-  '111122223333.dkr.ecr.us-east-1.amazonaws.com',
-  'prod-us-east-1-starport-layer-bucket.s3.us-east-1.amazonaws.com',
-  'agent-artifacts-111122223333.s3.us-east-1.amazonaws.com',
-  's3-r-w.us-east-1.amazonaws.com', // where both buckets' names lead
-  'dynamodb.us-east-1.amazonaws.com',
-  'logs.us-east-1.amazonaws.com',
-  'bedrock-agentcore.us-east-1.amazonaws.com',
-  'bedrock-runtime.us-east-1.amazonaws.com',
-  'secretsmanager.us-east-1.amazonaws.com',
-  'sts.us-east-1.amazonaws.com',
 ];
 
 export interface DnsFirewallProps {
