@@ -16,7 +16,7 @@ describe('the tree', () => {
 
     expect(report.broken).toEqual([]);
     expect(files.filter((file) => !report.modules.includes(file))).toEqual([]);
-    expect(report.modules.length).toBeGreaterThan(10);
+    expect(report.modules.length).toBeGreaterThan(100);
   });
 });
 

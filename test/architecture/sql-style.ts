@@ -20,6 +20,14 @@ const shapes: readonly (readonly [TokenKind, RegExp])[] = [
   ['symbol', /[^\s]/y],
 ];
 
+/** Words that are SQL wherever they stand; names keep the case of the JSON keys that they come from. */
+const keywords = new Set(
+  `all and anti as asc asof between by case cast copy create cross delete desc distinct else end except exists filter
+  from full group having ilike in inner insert intersect into is join lateral left like limit natural not null offset
+  on or order outer over partition pivot positional qualify replace returning right select semi set table temp
+  temporary then union unnest unpivot update using values view when where window with`.split(/\s+/),
+);
+
 function tokenAt(text: string, position: number): Token {
   for (const [kind, shape] of shapes) {
     shape.lastIndex = position;
@@ -42,6 +50,10 @@ function tokensOf(text: string): Token[] {
     position += token.text.length;
   }
   return tokens;
+}
+
+function isShouted(word: string): boolean {
+  return /[A-Z]/.test(word) && keywords.has(word.toLowerCase());
 }
 
 function statementsOf(code: readonly Token[]): Token[][] {
@@ -108,7 +120,7 @@ export function sqlComplaints(path: string, text: string): string[] {
   const head = headOf(tokens);
   const code = tokens.filter((token) => token.kind !== 'comment');
   const statements = statementsOf(code);
-  const shouted = code.filter((token) => token.kind === 'word' && /[A-Z]/.test(token.text));
+  const shouted = code.filter((token) => token.kind === 'word' && isShouted(token.text));
   return [
     ...headComplaints(folder, head),
     ...shouted.map((token) => `not lower case: ${token.text}`),

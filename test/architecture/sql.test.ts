@@ -26,6 +26,11 @@ describe('the rules', () => {
     ['words in comments', `${head}/* SELECT; */ select name -- FROM;\nfrom dns_query order by name`, []],
     ['words in dollar quotes', `${head}select $$A; B$$ as name, $Top from dns_query order by name`, []],
     ['a quote inside a string', `${head}select 'it''s; X' as name from dns_query order by name`, []],
+    [
+      'names as the log writes them',
+      `${head}select Rdata, row.eventId as name from dns_query order by name`,
+      [],
+    ],
     ['one row for all', head.replace(' per name', '') + 'select count(*) as name from dns_query', []],
     ['a view', `${head}create temp view pair as select name from dns_query;`, []],
     ['no head comment', 'select name from dns_query order by name -- question: late', ['no head comment']],
