@@ -51,6 +51,7 @@ const queries = Array.from({ length: NAMES }, (_, index) => query(index));
 const before = performance.now();
 const compiled = compilePolicy(policy);
 const compiledAt = performance.now();
+const cpuAt = process.cpuUsage();
 const verdicts = new Map<string, number>();
 for (let round = 0; round < ROUNDS; round += 1) {
   for (const item of queries) {
@@ -58,7 +59,9 @@ for (let round = 0; round < ROUNDS; round += 1) {
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
   }
 }
-const seconds = (performance.now() - compiledAt) / 1000;
+// Time on the processor, collector included: a busy machine does not make the evaluator slower.
+const { user, system } = process.cpuUsage(cpuAt);
+const seconds = (user + system) / 1e6;
 // oxlint-disable-next-line no-console
 console.log(
   JSON.stringify({
