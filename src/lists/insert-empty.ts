@@ -8,6 +8,9 @@ export function insertIntoEmptyList(text: string, site: BracketSite, literals: r
   const inner = text.slice(site.start + 1, site.end - 1);
   const base = indentOf(text, site.start);
   const newline = newlineOf(text);
+  if (inner.trim() === '' && isInsideOneLineRecord(text, site.start)) {
+    return [insertion(site.start + 1, `${inner === '' ? '' : ' '}${literals.join(', ')}`)];
+  }
   if (inner.trim() === '') {
     const body = lines(literals, `${newline}${base}${site.syntax.step}`, site.syntax.trailingComma);
     return [{ start: site.start + 1, end: site.end - 1, text: `${body}${newline}${base}` }];
@@ -17,6 +20,12 @@ export function insertIntoEmptyList(text: string, site: BracketSite, literals: r
   const isBelowBracket = lineStart(text, commentEnd) > site.start;
   const indent = isBelowBracket ? indentOf(text, commentEnd) : base + site.syntax.step;
   return [insertion(commentEnd, lines(literals, `${newline}${indent}`, site.syntax.trailingComma))];
+}
+
+/** True where the list's own line opens a record: its other properties are on that line, too. */
+function isInsideOneLineRecord(text: string, at: number): boolean {
+  const before = text.slice(lineStart(text, at), at);
+  return before.split('{').length > before.split('}').length;
 }
 
 function lines(literals: readonly string[], lead: string, trailingComma: boolean): string {

@@ -13,9 +13,9 @@ export function insertLines(text: string, site: LineSite, entries: readonly stri
   if (site.elements.length === 0)
     return [atEnd(text, site.end, newline, entries.toSorted(byDomain).map(write))];
   return placeEntries(text, site.elements, entries).map(({ after, entries: placed }) => {
-    const start = site.elements[Math.max(after, 0)]?.start ?? site.start;
-    const lead = leadOf(text, site, start);
-    const end = lineEnd(text, start);
+    const { start, end: elementEnd } = site.elements[Math.max(after, 0)] ?? site;
+    const lead = leadOf(text, start);
+    const end = lineEnd(text, elementEnd);
     const lines = placed.map((entry) => `${lead}${write(entry)}`);
     if (after !== -1) return insertion(end, lines.map((line) => `${newlineAt(text, end)}${line}`).join(''));
     return insertion(lineStart(text, start), lines.map((line) => `${line}${newlineAt(text, end)}`).join(''));
@@ -27,13 +27,10 @@ function bareWriter(site: LineSite): (entry: string) => string {
   return (entry) => `${entry}${dot}`;
 }
 
-/** What stands before an entry on its line, `  - ` or blanks; where that is odd (an anchor, a tag), what stands before another. */
-function leadOf(text: string, site: LineSite, start: number): string {
-  const candidates = [start, ...site.elements.map((element) => element.start)];
-  const leads = candidates.map((at) => text.slice(lineStart(text, at), at));
-  const lead = leads.find((candidate) => /^[ \t]*(-[ \t]+)?$/.test(candidate));
-  if (lead === undefined) throw new Error('No entry of the list stands alone on its line');
-  return lead;
+/** What stands before an entry on its line: blanks, or `  - `; a tag or an anchor belongs to that entry alone. */
+function leadOf(text: string, start: number): string {
+  const from = lineStart(text, start);
+  return /^[ \t]*(-[ \t]+)?/.exec(text.slice(from, start))?.[0] ?? '';
 }
 
 function atEnd(text: string, end: number, newline: string, literals: readonly string[]): Edit {

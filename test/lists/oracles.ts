@@ -5,9 +5,35 @@ import ts from 'typescript';
 /** The strings of a text in the order they stand in; null where no independent parser reads it. */
 export function stringsIn(path: string, text: string): string[] | null {
   if (/\.tsx?$/.test(path)) return typescriptStrings(path, text);
+  if (path.endsWith('.json')) return leaves(JSON.parse(text.replace('\uFEFF', '')));
+  if (/\.ya?ml$/.test(path)) return withPython(YAML, text);
   if (path.endsWith('.txt')) return textLines(text);
   return null;
 }
+
+/** Every string below a value, keys included. */
+function leaves(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...(Array.isArray(value) ? [] : [key]),
+    ...leaves(inner),
+  ]);
+}
+
+/** Prints every scalar token of a YAML text that PyYAML takes for a string; nothing where PyYAML is missing. */
+const YAML = `
+import json, sys
+try:
+    import yaml
+except ImportError:
+    print('null'); sys.exit()
+text = sys.stdin.buffer.read().decode('utf-8-sig')
+resolver = yaml.resolver.Resolver()
+plain = lambda event: resolver.resolve(yaml.ScalarNode, event.value, event.implicit) == 'tag:yaml.org,2002:str'
+events = [event for event in yaml.parse(text) if isinstance(event, yaml.ScalarEvent)]
+print(json.dumps([event.value for event in events if event.tag or plain(event)]))
+`;
 
 /** null where the text has syntax errors. */
 function typescriptStrings(path: string, text: string): string[] | null {
@@ -33,10 +59,10 @@ function textLines(text: string): string[] {
 
 const python = spawnSync('python3', ['--version']).status === 0;
 
-/** Runs a Python program over a text; null where there is no Python. Throws where the program fails. */
-export function withPython(program: string, text: string): string[] | null {
+/** Runs a Python program over a text; null where there is no Python, or the program says so. Throws where it fails. */
+function withPython(program: string, text: string): string[] | null {
   if (!python) return null;
   const run = spawnSync('python3', ['-c', program], { input: text, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(run.stderr);
-  return JSON.parse(run.stdout) as string[];
+  return JSON.parse(run.stdout) as string[] | null;
 }

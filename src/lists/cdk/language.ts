@@ -1,7 +1,7 @@
 // What differs between the languages that the AWS CDK is written in.
 import type { Workspace } from '../format.ts';
 import type { Program } from '../program.ts';
-import type { PropertySyntax } from './absent.ts';
+import type { PropertySyntax } from '../absent.ts';
 
 /** Reads a source file; null where there is none. */
 export type LoadProgram = (path: string) => Program | null;

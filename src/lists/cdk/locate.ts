@@ -1,5 +1,6 @@
 // Finds the one list of a CDK program that a target means, or says why there is none to patch.
 import type { Candidate, FoundList, Located, Refusal, RefusalCode, Workspace } from '../format.ts';
+import { HINTS } from '../hints.ts';
 import type { ListExpression } from '../program.ts';
 import { ambiguous, noSuchFile, placeText, refusal } from '../refusal.ts';
 import { targetText, type Target } from '../target.ts';
@@ -12,17 +13,6 @@ import { allowedLists, selectLists, type Absent, type Selected } from './select.
 import { usageOf } from './usage.ts';
 
 type SiteFound = Followed & { type: 'site' };
-
-const HINTS: Readonly<Record<RefusalCode, string>> = {
-  ambiguous: 'Name one of them after # in the target.',
-  computed: 'Point the target at the list that is written out, or write the entries as a literal list.',
-  fallback: 'Such a list is only used where another is missing; name it after # to patch it nevertheless.',
-  'holds-all': 'An ALLOW list with * allows everything; point the target at the list of single names.',
-  'feeds-block-or-alert':
-    'Adding to it would block names or alert on them; point the target at the list of the ALLOW rule.',
-  unparsable: 'Correct the syntax error, then try again.',
-  'not-found': 'See `alert2allow lists scan` for the lists that exist and their targets.',
-};
 
 /** Fulfils ListFormat.locate for a CDK language. */
 export async function locateInCdk(

@@ -1,7 +1,7 @@
 // From a selector, or from the rules where there is none, to the lists of a file that it may mean.
 import type { AbsentSite } from '../format.ts';
 import type { Construct, Expression, Program, RecordExpression } from '../program.ts';
-import { absentSite } from './absent.ts';
+import { absentSite } from '../absent.ts';
 import { blueprints, domainLists, domainsOf, listKeys, recordsOf } from './constructs.ts';
 import { follow, lookUp, memberOf, type Found, type Followed, type Obstacle } from './follow.ts';
 import type { Scope } from './language.ts';

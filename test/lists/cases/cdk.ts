@@ -29,6 +29,7 @@ export const cases: ListCases = {
     { target: 'cdk:one-line.ts#Bare.networking.egressAllowlist', entries: [], changes: 1 },
     { target: 'cdk:one-line.ts#Comma.networking.egressAllowlist', entries: ['pypi.org'], changes: 1 },
     { target: 'cdk:one-line.ts#Tight', entries: ['pypi.org', 'crates.io'], changes: 1 },
+    { target: 'cdk:one-line.ts#Empty', entries: [], changes: 1 },
     { target: 'cdk:empty-lists.ts#NOTHING', entries: [], changes: 1 },
     { target: 'cdk:empty-lists.ts#BLANK', entries: [], changes: 1 },
     { target: 'cdk:empty-lists.ts#WITH_COMMENT', entries: [] },

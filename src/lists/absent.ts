@@ -1,8 +1,21 @@
-// The list that a Blueprint does not have yet: where `networking: { egressAllowlist: [...] }` goes and how it looks.
-import type { AbsentSite } from '../format.ts';
-import { readGap } from '../gap.ts';
-import type { Program, RecordExpression } from '../program.ts';
-import { indentOf, isFirstOnLine, lineStart, newlineAt } from '../style.ts';
+// A list that is not there yet, inside a record between brackets: where it goes and how it looks.
+import type { AbsentSite, BracketSyntax } from './format.ts';
+import { readGap } from './gap.ts';
+import { indentOf, isFirstOnLine, lineStart, newlineAt } from './style.ts';
+
+/** The text that the record stands in. */
+export interface Source {
+  readonly text: string;
+  readonly syntax: BracketSyntax;
+}
+
+/** A record; start and end include its brackets, `lastEnd` is the end of its last field or spread. */
+export interface RecordPlace {
+  readonly start: number;
+  readonly end: number;
+  readonly fields: readonly { readonly start: number }[];
+  readonly lastEnd: number | null;
+}
 
 /** How a language writes a property, and a list in it. */
 export interface PropertySyntax {
@@ -18,34 +31,34 @@ export interface PropertySyntax {
  * the record's other fields: on lines of their own where they are, else on one line.
  */
 export function absentSite(
-  program: Program,
-  record: RecordExpression,
+  source: Source,
+  record: RecordPlace,
   keys: readonly string[],
   syntax: PropertySyntax,
 ): AbsentSite {
-  const { text } = program;
+  const { text } = source;
   const bracket = record.end - 1;
-  const gap = record.lastEnd === null ? null : readGap(text, record.lastEnd, bracket, program.syntax);
+  const gap = record.lastEnd === null ? null : readGap(text, record.lastEnd, bracket, source.syntax);
   const isOpen = gap !== null && gap.newline !== null && isFieldBelow(text, record);
   if (gap === null || gap.newline === null || !isOpen)
-    return onOneLine(program, record, gap?.comma ?? null, keys, syntax);
-  return onLines(program, record, { comma: gap.comma, newline: gap.newline }, keys, syntax);
+    return onOneLine(source, record, gap?.comma ?? null, keys, syntax);
+  return onLines(source, record, { comma: gap.comma, newline: gap.newline }, keys, syntax);
 }
 
-function isFieldBelow(text: string, record: RecordExpression): boolean {
+function isFieldBelow(text: string, record: RecordPlace): boolean {
   const last = record.fields.at(-1);
   return last !== undefined && lineStart(text, last.start) > record.start && isFirstOnLine(text, last.start);
 }
 
 function onLines(
-  program: Program,
-  record: RecordExpression,
+  source: Source,
+  record: RecordPlace,
   gap: { readonly comma: number | null; readonly newline: number },
   keys: readonly string[],
   syntax: PropertySyntax,
 ): AbsentSite {
-  const { step } = program.syntax;
-  const base = `${newlineAt(program.text, gap.newline)}${indentOf(program.text, record.fields.at(-1)?.start ?? record.start)}`;
+  const { step } = source.syntax;
+  const base = `${newlineAt(source.text, gap.newline)}${indentOf(source.text, record.fields.at(-1)?.start ?? record.start)}`;
   const opened = keys.map((key, depth) => {
     const open = depth === keys.length - 1 ? syntax.openList(key) : syntax.open(key);
     return `${base}${step.repeat(depth)}${open}`;
@@ -63,13 +76,13 @@ function onLines(
     itemBefore: base + step.repeat(keys.length),
     between: ',',
     after: `${last}${closed.toReversed().join(last)}${last}`,
-    quote: program.syntax.quote,
+    quote: source.syntax.quote,
   };
 }
 
 function onOneLine(
-  program: Program,
-  record: RecordExpression,
+  source: Source,
+  record: RecordPlace,
   comma: number | null,
   keys: readonly string[],
   syntax: PropertySyntax,
@@ -84,7 +97,7 @@ function onOneLine(
     commaAt: null,
     itemBefore: '',
     between: ', ',
-    quote: program.syntax.quote,
+    quote: source.syntax.quote,
   } as const;
   if (record.lastEnd === null) {
     const blank = record.end - record.start === 2 ? pad(syntax) : '';
