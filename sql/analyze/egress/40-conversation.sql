@@ -1,15 +1,9 @@
 -- question: which conversations does this part hold, and what are their sums, taken as one session each?
 -- grain: one row per (VPC, internal address, its port, public address, its port, protocol); each part holds whole conversations
--- parameters: $part, $parts (part = number of the public address modulo parts)
+-- parameters: none (reads egress_leg)
 -- columns: the key; single (one session, one interface per leg, so that the sums below are the session's), first_start, last_end,
 --   instance_id, and per leg records, packets, bytes, first start, accepted records, SYN and SYN-ACK records
 create or replace temp table egress_conversation as
-with leg as (
-    select *
-    from egress_record
-    where bucket is null and remote_id % $parts = $part
-)
-
 select
     vpc_id,
     any_value(scope) as scope,
@@ -37,5 +31,5 @@ select
     min(start) filter (not is_out) as in_first,
     coalesce(bool_or(syn_only) filter (not is_out), false) as in_syn,
     coalesce(bool_or(syn_ack) filter (not is_out), false) as in_syn_ack
-from leg
+from egress_leg
 group by vpc_id, local_id, local_port, remote_id, remote_port, protocol;

@@ -1,6 +1,6 @@
 -- question: which sessions do the conversations of this part fall into?
 -- grain: one row per session
--- parameters: $part, $parts
+-- parameters: none (reads egress_conversation, egress_leg)
 -- columns: those of egress_conversation for the kept records of the session, and duplicates (records of interfaces not kept)
 -- A session ends where a record starts more than GAP (3600 s) after everything before it ended. Within a session and leg one
 -- interface is kept: most packets, then one with an instance, then the smallest name (egress classes D6).
@@ -13,9 +13,8 @@ with composite as (
 
 leg as (
     select r.*
-    from egress_record as r
+    from egress_leg as r
     semi join composite as c using (vpc_id, local_id, local_port, remote_id, remote_port, protocol)
-    where r.bucket is null and r.remote_id % $parts = $part
 ),
 
 before as (

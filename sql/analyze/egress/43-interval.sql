@@ -1,6 +1,6 @@
 -- question: in which hours was each public address of this part answered to anyone?
 -- grain: one row per (scope, address, hour)
--- parameters: $part, $parts
+-- parameters: none (reads egress_leg_answer)
 -- columns: scope, remote_id, first, last
 create or replace temp table egress_interval as
 select
@@ -8,6 +8,5 @@ select
     remote_id,
     min(first) as first,
     max(last) as last
-from egress_answer
-where remote_id % $parts = $part
+from egress_leg_answer
 group by scope, remote_id, hour;

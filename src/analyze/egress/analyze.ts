@@ -14,8 +14,15 @@ import {
   type EgressSession,
   type Rhythm,
 } from './model.ts';
-import { judgePart, prepareEgress, RECORDS_PER_PART, statement } from './pipeline.ts';
-import { excludedQuery, figureQuery, findingsQuery, otherQuery, sessionsQuery } from './queries.ts';
+import { judgeParts, RECORDS_PER_PART, statement } from './pipeline.ts';
+import {
+  excludedQuery,
+  figureQuery,
+  findingsQuery,
+  otherQuery,
+  sessionsQuery,
+  type SessionRow,
+} from './queries.ts';
 
 export interface EgressOptions {
   /** The sessions that began within are judged; the evidence is the whole database. */
@@ -30,32 +37,37 @@ export interface EgressOptions {
  */
 export async function analyzeEgress(db: Database, options: EgressOptions): Promise<EgressResult> {
   const { window } = options;
-  const parts = await prepareEgress(db, options.recordsPerPart ?? RECORDS_PER_PART);
   const classes = emptyClasses();
   const excluded = emptyBuckets();
-  for (let part = 0; part < parts; part += 1) {
-    await judgePart(db, part, parts);
+  await run(db, statement('60-source-table'));
+  await run(db, statement('61-finding-table'));
+  await judgeParts(db, 'whole', options.recordsPerPart ?? RECORDS_PER_PART, async () => {
     await addFigures(db, window, classes, excluded);
     await run(db, statement('62-source'));
     await run(db, statement('63-finding'), bounds(window));
-  }
+  });
   for (const row of await all(db, otherQuery, bounds(window))) excluded[row.bucket] += row.records;
   return { window, classes, excluded, findings: await findings(db) };
 }
 
 /** Every session begun from inside, judged: for tests and for showing one address; all are held in memory at once. */
 export async function judgeSessions(db: Database, window: Window): Promise<EgressSession[]> {
-  await prepareEgress(db, RECORDS_PER_PART);
-  await judgePart(db, 0, 1);
-  const rows = await all(db, sessionsQuery, bounds(window));
-  return rows.map(({ source_port, bytes_out, bytes_in, ...row }) => ({
+  const sessions: EgressSession[] = [];
+  await judgeParts(db, 'whole', RECORDS_PER_PART, async () => {
+    for (const row of await all(db, sessionsQuery, bounds(window))) sessions.push(sessionOf(row));
+  });
+  return sessions;
+}
+
+function sessionOf({ source_port, bytes_out, bytes_in, ...row }: SessionRow): EgressSession {
+  return {
     ...row,
     source: addressText(row.source),
     sourcePort: source_port,
     destination: addressText(row.destination),
     bytesOut: bytes_out,
     bytesIn: bytes_in,
-  }));
+  };
 }
 
 type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };

@@ -17,29 +17,58 @@ const PREPARE = [
   '30-answer',
   '31-block',
   '32-client',
-  '60-source-table',
-  '61-finding-table',
 ];
 
-const CONVERSATIONS = ['40-conversation', '41-session'];
-const PARTED_ANSWERS = ['43-interval', '44-interval-address', '45-interval-instance'];
+const WHOLE = ['36-part-record', '37-part-answer'];
+const FOCUSED = ['38-focus-record', '39-focus-answer'];
+
+const JUDGE = [
+  '40-conversation',
+  '41-session',
+  '42-begun',
+  '43-interval',
+  '44-interval-address',
+  '45-interval-instance',
+  '46-target',
+  '47-judged',
+];
 
 export const RECORDS_PER_PART = 1_500_000;
 
-/** Computes what holds for the whole database; returns the number of parts. */
-export async function prepareEgress(db: Database, recordsPerPart: number): Promise<number> {
-  for (const name of PREPARE) await run(db, statement(name));
-  const { records } = await one(db, sizeQuery, {});
-  return Math.max(1, Math.ceil(records / recordsPerPart));
+const prepared = new WeakMap<Database, Promise<number>>();
+
+/**
+ * Computes what holds for the whole database and returns the number of flow records that are legs. Done once per
+ * connection: what a reading connection sees, and its configuration, do not change.
+ */
+export function prepareEgress(db: Database): Promise<number> {
+  const running = prepared.get(db) ?? prepare(db);
+  prepared.set(db, running);
+  return running;
 }
 
-/** Judges the sessions of one part: afterwards egress_begun and egress_judged hold them. */
-export async function judgePart(db: Database, part: number, parts: number): Promise<void> {
-  for (const name of CONVERSATIONS) await run(db, statement(name), { part, parts });
-  await run(db, statement('42-begun'));
-  for (const name of PARTED_ANSWERS) await run(db, statement(name), { part, parts });
-  await run(db, statement('46-target'));
-  await run(db, statement('47-judged'));
+async function prepare(db: Database): Promise<number> {
+  for (const name of PREPARE) await run(db, statement(name));
+  const { records } = await one(db, sizeQuery, {});
+  return records;
+}
+
+/** Which sessions to judge: all, or those to the addresses in the table egress_focus. */
+export type Reach = 'whole' | 'focused';
+
+/** Judges the sessions part by part; `use` is called while egress_begun and egress_judged hold one part. */
+export async function judgeParts(
+  db: Database,
+  reach: Reach,
+  recordsPerPart: number,
+  use: () => Promise<void>,
+): Promise<void> {
+  const parts = Math.max(1, Math.ceil((await prepareEgress(db)) / recordsPerPart));
+  for (let part = 0; part < parts; part += 1) {
+    for (const name of reach === 'whole' ? WHOLE : FOCUSED) await run(db, statement(name), { part, parts });
+    for (const name of JUDGE) await run(db, statement(name));
+    await use();
+  }
 }
 
 export function statement(name: string): string {

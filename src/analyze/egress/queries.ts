@@ -91,3 +91,19 @@ export const sessionsQuery = defineQuery({
     accepted: column.flag,
   }),
 });
+
+export type SessionRow = z.output<(typeof sessionsQuery)['row']>;
+
+export const rejectedNamesQuery = defineQuery({
+  file: 'analyze/egress/84-rejected-names.sql',
+  params: [],
+  row: z.object({
+    name: column.text,
+    port: column.integer,
+    protocol: column.integer,
+    sources: column.count,
+    sessions: column.count,
+    first_seen: column.count,
+    last_seen: column.count,
+  }),
+});
