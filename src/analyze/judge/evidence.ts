@@ -1,0 +1,118 @@
+// Hazards that the evidence shows: tunnels per parent, and answers that no public name should have.
+import { addressText, parseCidr, type AddressKey } from '../../core/address.ts';
+import type { Hazard } from '../../catalog/answer.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { classify } from '../../catalog/classify.ts';
+import { evidenceHazards } from '../../catalog/evidence.ts';
+import { suffixFacts } from '../../core/name.ts';
+import type { Window } from '../../core/time.ts';
+import type { Database } from '../../store/database.ts';
+import { fillTable } from '../../store/facts.ts';
+import { columns, run } from '../../store/query.ts';
+import type { EvidenceHazards } from './facts.ts';
+import type { Asked } from './model.ts';
+import { cataloguedParents, largeFamilies, parentEvidence, type Family } from './parents.ts';
+
+const OWN_RANGES = [
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '::1/128',
+  'fc00::/7',
+  'fe80::/10',
+];
+
+/** Hazards by name; names without one are absent. */
+export async function hazardsOfEvidence(
+  db: Database,
+  catalog: Catalog,
+  questions: readonly Asked[],
+  window: Window,
+): Promise<EvidenceHazards> {
+  const hazards = new Map<string, Hazard[]>();
+  await addFamilyHazards(db, catalog, questions, window, hazards);
+  await addAnswerHazards(db, catalog, window, hazards);
+  return hazards;
+}
+
+async function addFamilyHazards(
+  db: Database,
+  catalog: Catalog,
+  questions: readonly Asked[],
+  window: Window,
+  hazards: Map<string, Hazard[]>,
+): Promise<void> {
+  const families = largeFamilies(catalog, questions);
+  if (families.length === 0) return;
+  const sources = await familySources(db, families, window);
+  const catalogued = cataloguedParents(catalog);
+  for (const family of families) {
+    const evidence = parentEvidence(family, sources.get(family.parent) ?? 0, catalogued.has(family.parent));
+    const found = evidenceHazards({ parent: evidence, name: null });
+    if (found.length > 0) for (const name of [...family.names, family.parent]) addTo(hazards, name, found);
+  }
+}
+
+async function familySources(
+  db: Database,
+  families: readonly Family[],
+  window: Window,
+): Promise<Map<string, number>> {
+  await run(db, 'analyze/judge/47-family.sql');
+  await fillTable(
+    db,
+    'family',
+    families.flatMap(({ parent, names }) => [...names].map((name) => [parent, name] as const)),
+  );
+  const file = 'analyze/judge/48-family-sources.sql';
+  const read = await columns(db, file, { since: window.since, until: window.until }, ['parent', 'sources']);
+  return new Map(read.parent.map((parent, row) => [String(parent), Number(read.sources[row])]));
+}
+
+async function addAnswerHazards(
+  db: Database,
+  catalog: Catalog,
+  window: Window,
+  hazards: Map<string, Hazard[]>,
+): Promise<void> {
+  for (const [name, answers] of await ownAnswers(db, window)) {
+    const found = evidenceHazards({
+      parent: null,
+      name: { name, isInternal: isInternal(catalog, name), answers },
+    });
+    addTo(hazards, name, found);
+  }
+}
+
+async function ownAnswers(db: Database, window: Window): Promise<Map<string, string[]>> {
+  const ranges = OWN_RANGES.map(parseCidr).filter((range) => range !== null);
+  await run(db, 'analyze/judge/45-own-range.sql');
+  await fillTable(db, 'own_range', ranges.map(({ first, last }) => [first, last]));
+  const file = 'analyze/judge/46-own-answers.sql';
+  const read = await columns(db, file, { until: window.until }, ['name', 'address']);
+  const answers = new Map<string, string[]>();
+  read.name.forEach((name, row) => {
+    const text = addressText(BigInt(String(read.address[row])) as AddressKey);
+    const known = answers.get(String(name));
+    if (known === undefined) answers.set(String(name), [text]);
+    else known.push(text);
+  });
+  return answers;
+}
+
+/** Names of one's own zones, and of AWS services that an interface endpoint answers. */
+function isInternal(catalog: Catalog, name: string): boolean {
+  if (!suffixFacts(name).listed) return true;
+  const { ecosystem, baseName, noise } = classify(catalog, name);
+  return ecosystem === 'aws' || baseName !== null || noise?.kind === 'local';
+}
+
+/** A hazard that two parents show is one hazard. */
+function addTo(hazards: Map<string, Hazard[]>, name: string, found: readonly Hazard[]): void {
+  const known = hazards.get(name) ?? [];
+  const added = found.filter(({ id }) => !known.some((hazard) => hazard.id === id));
+  if (added.length > 0) hazards.set(name, [...known, ...added]);
+}

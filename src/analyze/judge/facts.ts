@@ -1,0 +1,63 @@
+// The facts of each distinct name: classified once, the decision looked up once, hazards of the evidence added.
+import type { Hazard } from '../../catalog/answer.ts';
+import { isCandidateByCatalogue } from '../../catalog/candidate.ts';
+import { classify } from '../../catalog/classify.ts';
+import type { HandedOver } from './hand-over.ts';
+import type { JudgeInput, NameFact } from './model.ts';
+
+/** Hazards that only the evidence shows, by name. */
+export type EvidenceHazards = ReadonlyMap<string, readonly Hazard[]>;
+
+/** One fact per distinct name, in the order of the names. */
+export function nameFacts(
+  input: JudgeInput,
+  questions: readonly HandedOver[],
+  evidence: EvidenceHazards,
+): Map<string, NameFact> {
+  const spans = nameSpans(questions);
+  const facts = new Map<string, NameFact>();
+  for (const name of [...spans.keys()].toSorted(byCodeUnits)) {
+    const span = spans.get(name) ?? { first: 0, last: 0 };
+    facts.set(name, { ...factOf(input, name, evidence.get(name) ?? []), ...span, id: facts.size });
+  }
+  return facts;
+}
+
+function factOf(
+  input: JudgeInput,
+  name: string,
+  evidence: readonly Hazard[],
+): Omit<NameFact, 'id' | 'first' | 'last'> {
+  const own = classify(input.catalog, name);
+  const hazards = [...own.hazards, ...evidence];
+  const classification = evidence.length === 0 ? own : { ...own, hazards };
+  const decision = input.decide(name);
+  return { name, classification, hazards, decision, candidate: candidateBy(input, classification, decision) };
+}
+
+function candidateBy(
+  input: JudgeInput,
+  classification: NameFact['classification'],
+  decision: NameFact['decision'],
+): NameFact['candidate'] {
+  if (classification.baseName !== null) return null;
+  if (decision?.decision === 'allow') return 'decision';
+  return isCandidateByCatalogue(classification, input.propose) ? 'catalogue' : null;
+}
+
+/** First and last query per name; hop records count only for names that were never asked for themselves. */
+function nameSpans(questions: readonly HandedOver[]): Map<string, { first: number; last: number }> {
+  const spans = new Map<string, { first: number; last: number; isHop: boolean }>();
+  for (const { name, isHop, nameFirst, nameLast } of questions) {
+    const known = spans.get(name);
+    if (known === undefined || (known.isHop && !isHop)) {
+      spans.set(name, { first: nameFirst, last: nameLast, isHop });
+    }
+  }
+  return new Map([...spans].map(([name, { first, last }]) => [name, { first, last }]));
+}
+
+function byCodeUnits(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

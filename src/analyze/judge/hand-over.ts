@@ -1,0 +1,142 @@
+// The crossing from SQL to values and back: distinct questions out, verdicts and name facts in.
+import type { Database } from '../../store/database.ts';
+import type { Window } from '../../core/time.ts';
+import { fillTable } from '../../store/facts.ts';
+import { columns, run } from '../../store/query.ts';
+import type { Asked, Logged, NameFact, Question } from './model.ts';
+import type { PolicySpan } from './spans.ts';
+
+const WANTED = [
+  'query_id',
+  'policy',
+  'policy_then',
+  'name',
+  'type',
+  'chain',
+  'is_hop',
+  'logged',
+  'rule_group',
+  'list',
+  'queries',
+  'nxdomain',
+  'window_first',
+  'window_last',
+  'allowed_until',
+  'refused_until',
+  'name_first',
+  'name_last',
+] as const;
+
+/** A question as read, with the span of its name. */
+export interface HandedOver extends Asked {
+  readonly nameFirst: number;
+  readonly nameLast: number;
+}
+
+/** Distinct VPCs of the query logs. */
+export async function queryVpcs(db: Database): Promise<string[]> {
+  const { vpc } = await columns(db, 'analyze/judge/10-vpcs.sql', {}, ['vpc']);
+  return vpc.map(String);
+}
+
+/** Builds the table of distinct questions and hands over those of the window. */
+export async function readQuestions(
+  db: Database,
+  spans: readonly PolicySpan[],
+  window: Window,
+): Promise<HandedOver[]> {
+  await run(db, 'analyze/judge/20-policy-span.sql');
+  await fillTable(
+    db,
+    'policy_span',
+    spans.map((span) => [span.vpc, span.since, span.until, span.policy, span.policyThen]),
+  );
+  await run(db, 'analyze/judge/30-question.sql', { since: window.since, until: window.until });
+  const read = await columns(db, 'analyze/judge/40-hand-over.sql', {}, WANTED);
+  const chains = chainReader();
+  const questions: HandedOver[] = [];
+  for (let row = 0; row < read.query_id.length; row += 1) {
+    const queries = Number(read.queries[row]);
+    if (queries === 0) continue;
+    questions.push({
+      id: Number(read.query_id[row]),
+      policy: Number(read.policy[row]),
+      policyThen: Number(read.policy_then[row]),
+      name: String(read.name[row]),
+      type: String(read.type[row]),
+      chain: chains(String(read.chain[row])),
+      isHop: read.is_hop[row] === true,
+      logged: loggedAction(read.logged[row]),
+      ruleGroup: textOrNull(read.rule_group[row]),
+      list: textOrNull(read.list[row]),
+      queries,
+      nxdomain: Number(read.nxdomain[row]),
+      first: Number(read.window_first[row]),
+      last: Number(read.window_last[row]),
+      allowedUntil: numberOrNull(read.allowed_until[row]),
+      refusedUntil: numberOrNull(read.refused_until[row]),
+      nameFirst: Number(read.name_first[row]),
+      nameLast: Number(read.name_last[row]),
+    });
+  }
+  return questions;
+}
+
+/** Hands verdicts and facts back and builds the table of who asked. */
+export async function handBack(
+  db: Database,
+  names: readonly NameFact[],
+  questions: readonly Question[],
+  window: Window,
+): Promise<void> {
+  await run(db, 'analyze/judge/51-name-fact.sql');
+  await fillTable(db, 'name_fact', names.map(nameRow));
+  await run(db, 'analyze/judge/50-judged.sql');
+  await fillTable(db, 'judged', questions.map(questionRow));
+  await run(db, 'analyze/judge/60-asked.sql', { since: window.since, until: window.until });
+}
+
+function nameRow({ id, name, classification, decision, candidate, hazards }: NameFact) {
+  const { baseName, ecosystem, role, risk, noise } = classification;
+  return [
+    id,
+    name,
+    baseName ?? name,
+    ecosystem,
+    role,
+    risk,
+    noise?.kind ?? null,
+    decision?.decision ?? null,
+    candidate !== null,
+    hazards.length,
+  ];
+}
+
+function questionRow({ id, fact, evaluation, enforced, why, isHop, wouldBlock }: Question) {
+  return [id, fact.id, evaluation.verdict, enforced.verdict, why, isHop, wouldBlock];
+}
+
+/** Chains repeat; each text is read once. */
+function chainReader(): (text: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>([['[]', []]]);
+  return (text) => {
+    let chain = known.get(text);
+    if (chain === undefined) {
+      chain = (JSON.parse(text) as unknown[]).map(String);
+      known.set(text, chain);
+    }
+    return chain;
+  };
+}
+
+function loggedAction(value: unknown): Logged {
+  return value === 'ALERT' || value === 'BLOCK' ? value : null;
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function numberOrNull(value: unknown): number | null {
+  return value === null || value === undefined ? null : Number(value);
+}

@@ -1,0 +1,64 @@
+// The one crossing: SQL hands out every distinct question once, each is judged here once, and the verdicts go back.
+import type { Database } from '../../store/database.ts';
+import { compilePolicy, type CompiledPolicy } from '../../policy/compile.ts';
+import { evaluate, type Evaluation } from '../../policy/evaluate.ts';
+import { enforce } from '../../policy/transform.ts';
+import { hazardsOfEvidence } from './evidence.ts';
+import { nameFacts } from './facts.ts';
+import { handBack, queryVpcs, readQuestions } from './hand-over.ts';
+import { NO_POLICY, type Asked, type Judgement, type JudgeInput, type NameFact, type Question } from './model.ts';
+import { policySpans } from './spans.ts';
+import { isAllowed, whyOf } from './why.ts';
+
+/**
+ * Judges every query of the window. Leaves the temporary tables `question`, `judged`, `name_fact` and `asked` on the
+ * connection, over which the other questions count; needs `prepareReading`.
+ */
+export async function judge(db: Database, input: JudgeInput): Promise<Judgement> {
+  const { policies, window } = input;
+  const vpcs = await queryVpcs(db);
+  const spans = vpcs.flatMap((vpc) => policySpans(policies, vpc));
+  const asked = await readQuestions(db, spans, window);
+  const evidence = await hazardsOfEvidence(db, input.catalog, asked, window);
+  const facts = nameFacts(input, asked, evidence);
+  const compiled = policies.map(compilePolicy);
+  const enforced = policies.map((policy) => compilePolicy(enforce(policy)));
+  const questions = asked.map((one) => questionOf(one, factOf(facts, one.name), compiled, enforced));
+  const names = [...facts.values()];
+  await handBack(db, names, questions, window);
+  return { window, policies, compiled, questions, names, vpcs };
+}
+
+function questionOf(
+  asked: Asked,
+  fact: NameFact,
+  compiled: readonly CompiledPolicy[],
+  enforcing: readonly CompiledPolicy[],
+): Question {
+  const policy = compiled[asked.policy] ?? null;
+  const evaluation = evaluated(policy, asked);
+  const enforced = evaluated(enforcing[asked.policy] ?? null, asked);
+  const isOfInterest = !asked.isHop && (asked.logged !== null || !isAllowed(enforced));
+  const answer = isOfInterest ? whyOf({ asked, fact, policy, evaluation, enforced }) : null;
+  const wouldBlock =
+    !asked.isHop && (enforced.verdict === 'BLOCK' || answer?.why === 'unexplained');
+  return {
+    ...asked,
+    fact,
+    evaluation,
+    enforced,
+    why: answer?.why ?? null,
+    notFixable: answer?.notFixable ?? null,
+    wouldBlock,
+  };
+}
+
+function evaluated(policy: CompiledPolicy | null, asked: Asked): Evaluation {
+  return policy === null ? NO_POLICY : evaluate(policy, asked);
+}
+
+function factOf(facts: ReadonlyMap<string, NameFact>, name: string): NameFact {
+  const fact = facts.get(name);
+  if (fact === undefined) throw new Error(`no fact for ${JSON.stringify(name)}`);
+  return fact;
+}

@@ -1,0 +1,118 @@
+// Evidence per parent: what the labels directly below a name look like, over the window.
+import type { Catalog } from '../../catalog/catalog.ts';
+import { evidenceThresholds, type ParentEvidence } from '../../catalog/evidence.ts';
+import { labelStatistics } from '../../catalog/label-statistics.ts';
+import { isFullReverseName, searchSuffixCopy, serviceOwner } from '../../catalog/local-names.ts';
+import { registrableDomain } from '../../core/name.ts';
+import type { Asked } from './model.ts';
+
+const CARRIERS = new Set(['TXT', 'NULL', 'TYPE10', 'CNAME', 'MX']);
+
+/** A parent and the names of the window below it. */
+export interface Family {
+  readonly parent: string;
+  readonly names: ReadonlySet<string>;
+  readonly labels: ReadonlySet<string>;
+  readonly queries: number;
+  readonly carriers: number;
+  readonly nxdomain: number;
+}
+
+interface Growing {
+  readonly names: Set<string>;
+  readonly labels: Set<string>;
+  queries: number;
+  carriers: number;
+  nxdomain: number;
+}
+
+/** Parents (registrable domains and everything below) with as many children as a hazard needs at least. */
+export function largeFamilies(catalog: Catalog, questions: readonly Asked[]): Family[] {
+  const parentsOf = parentFinder(catalog);
+  const sizes = new Map<string, Set<string>>();
+  for (const { name, isHop } of questions) {
+    if (isHop) continue;
+    for (const { parent, label } of parentsOf(name)) {
+      const labels = sizes.get(parent);
+      if (labels === undefined) sizes.set(parent, new Set([label]));
+      else labels.add(label);
+    }
+  }
+  const enough = Math.min(evidenceThresholds.distinctChildren, evidenceThresholds.generatedNames);
+  const large = new Map<string, Growing>();
+  for (const [parent, labels] of sizes) {
+    if (labels.size >= enough) large.set(parent, { names: new Set(), labels, queries: 0, carriers: 0, nxdomain: 0 });
+  }
+  if (large.size > 0) fillFamilies(large, parentsOf, questions);
+  return [...large].map(([parent, family]) => ({ parent, ...family })).toSorted((a, b) => (a.parent < b.parent ? -1 : 1));
+}
+
+function fillFamilies(large: Map<string, Growing>, parentsOf: ParentsOf, questions: readonly Asked[]): void {
+  for (const question of questions) {
+    if (question.isHop) continue;
+    for (const { parent } of parentsOf(question.name)) {
+      const family = large.get(parent);
+      if (family === undefined) continue;
+      family.names.add(question.name);
+      family.queries += question.queries;
+      family.nxdomain += question.nxdomain;
+      if (CARRIERS.has(question.type)) family.carriers += question.queries;
+    }
+  }
+}
+
+/** The measures of a family; `sources` is counted elsewhere. */
+export function parentEvidence(family: Family, sources: number, isCatalogued: boolean): ParentEvidence {
+  const labels = labelStatistics([...family.labels]);
+  const queries = Math.max(family.queries, 1);
+  return {
+    parent: family.parent,
+    isCatalogued,
+    distinctChildren: labels.distinct,
+    queries: family.queries,
+    meanLabelLength: labels.meanLength,
+    maxLabelLength: labels.maxLength,
+    meanEntropy: labels.meanEntropy,
+    encodedShare: labels.encodedShare,
+    carrierShare: family.carriers / queries,
+    nxdomainShare: family.nxdomain / queries,
+    sources,
+  };
+}
+
+/** Every name of the catalogue and every ancestor of one: shards are expected below. */
+export function cataloguedParents(catalog: Catalog): ReadonlySet<string> {
+  const parents = new Set<string>();
+  for (const [name, facts] of catalog.names) {
+    if (facts.exact === null && facts.below === null && facts.suffix === null) continue;
+    parents.add(name);
+    for (const ancestor of ancestors(name)) parents.add(ancestor);
+  }
+  return parents;
+}
+
+type ParentsOf = (name: string) => readonly { parent: string; label: string }[];
+
+/** Names that a host makes up for itself have no family: copies, reverse names, service names. */
+function parentFinder(catalog: Catalog): ParentsOf {
+  return (name) => {
+    if (searchSuffixCopy(name, catalog.searchSuffixes) !== null) return [];
+    if (isFullReverseName(name) || serviceOwner(name) !== null) return [];
+    const domain = registrableDomain(name);
+    if (domain === null || name === domain) return [];
+    const found: { parent: string; label: string }[] = [];
+    let below = name;
+    for (const parent of ancestors(name)) {
+      if (parent.length < domain.length) break;
+      found.push({ parent, label: below.slice(0, below.length - parent.length - 1).split('.').at(-1) ?? '' });
+      below = parent;
+    }
+    return found;
+  };
+}
+
+function ancestors(name: string): string[] {
+  const found: string[] = [];
+  for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) found.push(name.slice(dot + 1));
+  return found;
+}
