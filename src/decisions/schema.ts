@@ -4,19 +4,15 @@ import { parseCidr } from '../core/address.ts';
 import { parseDuration, parseInstant } from '../core/time.ts';
 
 const text = z.string().min(1);
-const instant = z
-  .string()
-  .refine((value) => parseInstant(value) !== null, {
-    error: 'not a date (2027-05-22) or an RFC 3339 instant',
-  });
+const instant = z.string().refine((value) => parseInstant(value) !== null, {
+  error: 'not a date (2027-05-22) or an RFC 3339 instant',
+});
 const cidr = z
   .string()
   .refine((value) => parseCidr(value) !== null, { error: 'not an address or a CIDR block' });
-const lifetime = z
-  .string()
-  .refine((value) => value === 'none' || parseDuration(value) !== null, {
-    error: 'not a duration (180d) or none',
-  });
+const lifetime = z.string().refine((value) => value === 'none' || parseDuration(value) !== null, {
+  error: 'not a duration (180d) or none',
+});
 
 const scopeSchema = z.strictObject({
   list: text.optional().describe('list that an allowed entry is written into'),

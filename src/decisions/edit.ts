@@ -1,0 +1,163 @@
+// Edits the text of a decisions file: parses for positions, splices, reads again and refuses whatever is not exactly the
+// old decisions plus the change. Every other byte stays.
+import { isDeepStrictEqual } from 'node:util';
+import { UserError } from '../core/errors.ts';
+import { parseDecisionsDocument } from './document.ts';
+import { additionSplices, keywiseSplices, removalSplices, wholeSplices } from './edit-item.ts';
+import { findPlace, type ItemPlace, type ItemsPlace, type Place } from './edit-place.ts';
+import { applySplices, type Splice } from './edit-text.ts';
+import { readDecisions } from './read.ts';
+import { decisionSchema, type WrittenDecision } from './schema.ts';
+
+interface Readable {
+  readonly text: string;
+  readonly place: Place;
+  readonly written: readonly WrittenDecision[];
+}
+
+/** The file with one decision more, at its end. Throws UserError `bad-decisions` where that cannot be done. */
+export function addDecision(text: string, decision: WrittenDecision): string {
+  const readable = readableFile(text);
+  const added = checkedDecision(decision);
+  const same = readable.written.findIndex((other) => isSameSubject(other, added));
+  if (same !== -1) throw alreadyDecided(text, same);
+  const changed = verified(readable, additionSplices(text, readable.place, added), [
+    ...readable.written,
+    added,
+  ]);
+  return changed ?? notEditable();
+}
+
+/**
+ * The file with the decision at `index` (of `decisions`, from 0) replaced. Comments, and the order of its keys, stay
+ * where only values change, and keys come or go.
+ */
+export function replaceDecision(text: string, index: number, decision: WrittenDecision): string {
+  const readable = readableFile(text);
+  const { place, item, old } = itemAt(readable, index);
+  const changed = checkedDecision(decision);
+  const expected = readable.written.with(index, changed);
+  const keywise = keywiseSplices(text, item, old, changed);
+  const careful = keywise === null ? null : verified(readable, keywise, expected);
+  return careful ?? verified(readable, wholeSplices(text, place, item, changed), expected) ?? notEditable();
+}
+
+/** The file without the decision at `index` (of `decisions`, from 0). */
+export function removeDecision(text: string, index: number): string {
+  const readable = readableFile(text);
+  const { place } = itemAt(readable, index);
+  const expected = readable.written.toSpliced(index, 1);
+  return verified(readable, removalSplices(text, place, index), expected) ?? notEditable();
+}
+
+/** The index of the decision about the same name or destination in the same scope, or null. */
+export function sameDecisionIndex(text: string, decision: WrittenDecision): number | null {
+  const index = readableFile(text).written.findIndex((other) => isSameSubject(other, decision));
+  return index === -1 ? null : index;
+}
+
+function readableFile(text: string): Readable {
+  const [problem] = readDecisions(text).problems;
+  if (problem !== undefined) {
+    throw new UserError(
+      'bad-decisions',
+      `the decisions file has a mistake, line ${problem.line ?? '?'}: ${problem.path} ${problem.message}`,
+      'Correct it first; a file that cannot be read is not edited.',
+    );
+  }
+  return { text, place: findPlace(text, parseDecisionsDocument(text)), written: writtenDecisions(text) };
+}
+
+function writtenDecisions(text: string): WrittenDecision[] {
+  const value: unknown = parseDecisionsDocument(text).yaml.toJS();
+  const decisions =
+    typeof value === 'object' && value !== null && 'decisions' in value ? value.decisions : null;
+  return decisionSchema.array().parse(decisions ?? []);
+}
+
+function checkedDecision(decision: WrittenDecision): WrittenDecision {
+  const parsed = decisionSchema.safeParse(definedOnly(decision));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new UserError(
+    'bad-decisions',
+    `the decision is not complete: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+    'Give a domain or a destination, and a decision.',
+  );
+}
+
+/** Without keys that are set to undefined: in the file they do not exist. */
+function definedOnly(decision: WrittenDecision): unknown {
+  return JSON.parse(JSON.stringify(decision));
+}
+
+function isSameSubject(one: WrittenDecision, other: WrittenDecision): boolean {
+  const subject = ({ domain, destination, port, protocol, source, scope }: WrittenDecision) =>
+    JSON.stringify([
+      domain?.toLowerCase(),
+      destination,
+      port,
+      protocol,
+      source,
+      scope?.list,
+      scope?.target,
+      scope?.repo,
+    ]);
+  return subject(one) === subject(other);
+}
+
+function itemAt(
+  { place, written }: Readable,
+  index: number,
+): { place: ItemsPlace; item: ItemPlace; old: WrittenDecision } {
+  const item = place.kind === 'items' ? place.items[index] : undefined;
+  const old = written[index];
+  if (place.kind === 'items' && item !== undefined && old !== undefined) return { place, item, old };
+  throw new UserError(
+    'not-found',
+    `there is no decision number ${index + 1}`,
+    `The file holds ${written.length}.`,
+  );
+}
+
+/** The changed text, or null where it does not read as expected or has problems that it did not have before. */
+function verified(
+  { text }: Readable,
+  splices: readonly Splice[],
+  expected: readonly WrittenDecision[],
+): string | null {
+  const changed = applySplices(text, splices);
+  const { problems } = readDecisions(changed);
+  const [problem] = problems;
+  if (problem !== undefined && problems.every(({ path }) => path.startsWith('decisions['))) {
+    throw new UserError('bad-decisions', `${problem.message}`, 'Change the decision and try again.');
+  }
+  if (problem !== undefined) return null;
+  return isDeepStrictEqual(writtenDecisions(changed), expected) && keepsHead(text, changed) ? changed : null;
+}
+
+/** Everything of the file but its decisions reads as before. */
+function keepsHead(before: string, after: string): boolean {
+  const head = (text: string) => {
+    const value: unknown = parseDecisionsDocument(text).yaml.toJS();
+    return { version: 1, ...(typeof value === 'object' ? value : {}), decisions: null };
+  };
+  return isDeepStrictEqual(head(before), head(after));
+}
+
+function alreadyDecided(text: string, index: number): UserError {
+  const line = readDecisions(text).decisions[index]?.line ?? '?';
+  return new UserError(
+    'bad-decisions',
+    `it is already decided, on line ${line}`,
+    'Replace that decision instead.',
+  );
+}
+
+function notEditable(): never {
+  throw new UserError(
+    'bad-decisions',
+    'the way the decisions file is written does not let it be edited safely, so it was left as it is',
+    'Add the decision by hand: as the last element of "decisions", on lines of its own.',
+  );
+}
