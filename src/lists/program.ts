@@ -19,8 +19,7 @@ export type Expression =
   | (Range & { readonly type: 'choice'; readonly what: string; readonly branches: readonly Expression[] })
   /** The entries of all parts. */
   | (Range & { readonly type: 'union'; readonly parts: readonly Expression[] })
-  /** The lines, or the JSON content, of another file; null where its path is computed. */
-  | (Range & { readonly type: 'file'; readonly path: string | null; readonly holds: 'lines' | 'json' })
+  | FileExpression
   /** Anything else. `uses` are the names in it. */
   | (Range & { readonly type: 'computed'; readonly what: string; readonly uses: readonly string[] });
 
@@ -34,6 +33,14 @@ export interface ListExpression extends Range {
   readonly items: readonly Item[];
   /** The statement around it has a syntax error. */
   readonly isBroken: boolean;
+}
+
+/** The lines of another file, or what its JSON holds under `keys`; the path is null where it is computed. */
+export interface FileExpression extends Range {
+  readonly type: 'file';
+  readonly path: string | null;
+  readonly holds: 'lines' | 'json';
+  readonly keys: readonly string[];
 }
 
 export interface Field {

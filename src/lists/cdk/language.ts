@@ -1,13 +1,13 @@
 // What differs between the languages that the AWS CDK is written in.
+import type { PropertySyntax } from '../absent.ts';
+import type { Scope } from '../follow.ts';
 import type { Workspace } from '../format.ts';
 import type { Program } from '../program.ts';
-import type { PropertySyntax } from '../absent.ts';
 
 /** Reads a source file; null where there is none. */
 export type LoadProgram = (path: string) => Program | null;
 
 export interface CdkLanguage {
-  readonly kind: string;
   readonly extensions: readonly string[];
   /** Opens a workspace: the parsers are loaded once, then files are read at once. */
   readonly open: (workspace: Workspace) => Promise<LoadProgram>;
@@ -18,9 +18,8 @@ export interface CdkLanguage {
   readonly properties: PropertySyntax;
 }
 
-/** A file and the way to others. */
-export interface Scope {
+/** A CDK file and the way to others. */
+export interface CdkScope extends Scope {
   readonly program: Program;
-  readonly load: LoadProgram;
   readonly language: CdkLanguage;
 }

@@ -1,4 +1,5 @@
 // What to call a list so that a selector finds it again.
+import type { ListName } from '../follow.ts';
 import type { Construct, Expression, Program } from '../program.ts';
 
 /** A list that is written out in a file, and how to name it. */
@@ -36,10 +37,7 @@ function listsIn(value: Expression, selector: string, what: string): NamedList[]
 }
 
 /** The name of the list that begins at an offset; the same name for two lists chooses neither. */
-export function nameOfList(
-  program: Program,
-  start: number,
-): { readonly what: string; readonly selector: string | null } {
+export function nameOfList(program: Program, start: number): ListName {
   const names = namedLists(program);
   const own = names.find(({ list }) => list.start === start);
   if (own === undefined) return { what: 'a list without a name', selector: null };

@@ -29,7 +29,6 @@ function moduleFiles(from: string, module: string): string[] {
 }
 
 const language: CdkLanguage = {
-  kind: 'cdk',
   extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs', '.jsx'],
   open,
   moduleFiles,
@@ -38,7 +37,7 @@ const language: CdkLanguage = {
 };
 
 export const format = {
-  kind: language.kind,
+  kind: 'cdk',
   extensions: language.extensions,
   locate: (workspace, target) => locateInCdk(language, workspace, target),
   scan: (workspace, path) => scanInCdk(language, workspace, path),

@@ -136,7 +136,13 @@ function callOf(node: Node): Expression {
 
 function fileOf(node: Node, argument: Node | undefined): Expression {
   const path = argument === undefined ? null : expressionOf(argument);
-  return { ...rangeOf(node), type: 'file', path: path?.type === 'text' ? path.value : null, holds: 'lines' };
+  return {
+    ...rangeOf(node),
+    type: 'file',
+    path: path?.type === 'text' ? path.value : null,
+    holds: 'lines',
+    keys: [],
+  };
 }
 
 function methodOf(node: Node, callee: Node, handed: readonly Node[]): Expression | null {
