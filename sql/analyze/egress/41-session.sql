@@ -32,7 +32,7 @@ numbered as (
     select
         *,
         -- By range, so that records of one second share a number whatever order they came in.
-        sum((start > end_before + 3600)::integer) over (
+        sum(coalesce(start > end_before + 3600, false)::integer) over (
             partition by vpc_id, local_id, local_port, remote_id, remote_port, protocol
             order by start
             range between unbounded preceding and current row
