@@ -2,9 +2,11 @@
 import { addressKey } from '../../src/core/address.ts';
 import { parseInstant, type Window } from '../../src/core/time.ts';
 import { judge } from '../../src/analyze/judge/judge.ts';
-import type { Judgement, JudgeInput, NameDecision } from '../../src/analyze/judge/model.ts';
+import type { Judgement, JudgeInput } from '../../src/analyze/judge/model.ts';
 import type { Policy, Rule } from '../../src/policy/model.ts';
 import { openMemoryDatabase, type Database } from '../../src/store/database.ts';
+import { indexDecisions } from '../../src/decisions/match.ts';
+import type { Decision, DecisionKind } from '../../src/decisions/model.ts';
 import { fillTable } from '../../src/store/facts.ts';
 import { EMPTY_CONTEXT, prepareReading, type ReadingContext } from '../../src/store/reading.ts';
 import { smallCatalog } from './small-catalog.ts';
@@ -106,21 +108,18 @@ export function policyOf(rules: readonly RuleSketch[], over: Partial<Policy> = {
 
 export interface Sketch {
   readonly policies?: readonly Policy[];
-  readonly decisions?: Readonly<Record<string, NameDecision['decision']>>;
+  readonly decisions?: Readonly<Record<string, DecisionKind>>;
   readonly window?: Window;
   readonly context?: Partial<ReadingContext>;
   readonly groups?: readonly string[];
 }
 
 export function judgeInput(sketch: Sketch): JudgeInput {
-  const decisions = new Map(Object.entries(sketch.decisions ?? {}));
+  const decisions = Object.entries(sketch.decisions ?? {}).map(decisionOf);
   return {
     policies: sketch.policies ?? [policyAllowing([])],
     catalog: smallCatalog(),
-    decide: (name) => {
-      const decision = decisions.get(name);
-      return decision === undefined ? null : { decision, reason: 'because', owner: '@team', expires: null };
-    },
+    decisions: indexDecisions(decisions, 0),
     propose: { ecosystems: [], groups: sketch.groups ?? ['languages', 'systems'] },
     window: sketch.window ?? { since: null, until: null },
   };
@@ -144,4 +143,21 @@ export async function inWorld<Result>(
   } finally {
     db.close();
   }
+}
+
+function decisionOf([domain, decision]: [string, DecisionKind], index: number): Decision {
+  return {
+    domain,
+    destination: null,
+    decision,
+    reason: 'because',
+    owner: '@team',
+    decided: null,
+    expires: null,
+    scope: null,
+    ref: null,
+    pinned: false,
+    index,
+    line: index + 1,
+  };
 }

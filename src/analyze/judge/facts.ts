@@ -2,6 +2,7 @@
 import type { Hazard } from '../../catalog/answer.ts';
 import { isCandidateByCatalogue } from '../../catalog/candidate.ts';
 import { classify } from '../../catalog/classify.ts';
+import { decisionFor } from '../../decisions/match.ts';
 import type { HandedOver } from './hand-over.ts';
 import type { JudgeInput, NameFact } from './model.ts';
 
@@ -31,7 +32,7 @@ function factOf(
   const own = classify(input.catalog, name);
   const hazards = [...own.hazards, ...evidence];
   const classification = evidence.length === 0 ? own : { ...own, hazards };
-  const decision = input.decide(name);
+  const decision = decisionFor(input.decisions, name)?.decision ?? null;
   return { name, classification, hazards, decision, candidate: candidateBy(input, classification, decision) };
 }
 

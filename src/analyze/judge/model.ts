@@ -1,28 +1,20 @@
 // What a judgement holds: every distinct question of the window with its verdicts, every distinct name with its facts.
-import type { Hazard } from '../../catalog/answer.ts';
-import type { Catalog } from '../../catalog/catalog.ts';
+import type { Classification, Hazard } from '../../catalog/answer.ts';
 import type { ProposeScope } from '../../catalog/candidate.ts';
-import type { Classification } from '../../catalog/answer.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
 import type { Window } from '../../core/time.ts';
+import type { DecisionIndex } from '../../decisions/match.ts';
+import type { Decision } from '../../decisions/model.ts';
 import type { CompiledPolicy } from '../../policy/compile.ts';
 import type { Evaluation } from '../../policy/evaluate.ts';
 import type { Policy } from '../../policy/model.ts';
-
-/** The part of a person's decision that judging needs. */
-export interface NameDecision {
-  readonly decision: 'allow' | 'deny' | 'ignore' | 'defer';
-  readonly reason: string;
-  readonly owner: string | null;
-  /** Epoch seconds; null = never. */
-  readonly expires: number | null;
-}
 
 export interface JudgeInput {
   /** Every snapshot of every policy. */
   readonly policies: readonly Policy[];
   readonly catalog: Catalog;
-  /** The decision in force for a name, or null where there is none or it expired. */
-  readonly decide: (name: string) => NameDecision | null;
+  /** Indexed as of the end of the window, so that expired ones count as undecided. */
+  readonly decisions: DecisionIndex;
   readonly propose: ProposeScope;
   readonly window: Window;
 }
@@ -51,7 +43,7 @@ export interface NameFact {
   /** With the hazards that only the evidence shows added to those of the name itself. */
   readonly classification: Classification;
   readonly hazards: readonly Hazard[];
-  readonly decision: NameDecision | null;
+  readonly decision: Decision | null;
   /** What makes it a candidate; null where nothing does. */
   readonly candidate: 'catalogue' | 'decision' | null;
   /** First and last query for it, hop records apart, in all the evidence before the end of the window. */
