@@ -44,12 +44,10 @@ export function findPlace(text: string, { yaml, lines }: DecisionsDocument): Pla
   const [keyStart, keyEnd] = span(pair.key);
   const [start, end] = isNode(pair.value) ? span(pair.value) : [keyEnd + 1, keyEnd + 1];
   if (!isSeq(pair.value) || pair.value.items.length === 0) {
-    return {
-      kind: 'no-items',
-      valueStart: start,
-      valueEnd: end,
-      insertAt: lineEnd(text, Math.max(end, keyEnd + 1)),
-    };
+    const insertAt = lineEnd(text, Math.max(end, keyEnd + 1));
+    // `null` and `[]` go together with the blank before them; where nothing is written, nothing goes.
+    const valueStart = start === end ? start : text.slice(0, start).trimEnd().length;
+    return { kind: 'no-items', valueStart, valueEnd: end, insertAt };
   }
   if (pair.value.flow === true) throw flowStyle(lines.linePos(keyStart).line);
   const dashColumn = start - lineStart(text, start);
