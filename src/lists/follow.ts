@@ -85,7 +85,7 @@ export function follow(scope: Scope, expression: Expression, depth = 0): readonl
 function followName(scope: Scope, name: Expression & { type: 'name' }, depth: number): readonly Followed[] {
   const found = scope.lookUp(name.path);
   if (found.length === 0) {
-    const what = `${name.path}, which is no list of this file (a parameter, a property or a package)`;
+    const what = `${name.path}, which is not written out here (a parameter, a property or a package)`;
     return [obstacle(scope, name, 'computed', what)];
   }
   const followed = found.flatMap(({ scope: there, value }) => follow(there, value, depth + 1));

@@ -7,6 +7,7 @@ export function stringsIn(path: string, text: string): string[] | null {
   if (/\.tsx?$/.test(path)) return typescriptStrings(path, text);
   if (path.endsWith('.json')) return leaves(JSON.parse(text.replace('\uFEFF', '')));
   if (/\.ya?ml$/.test(path)) return withPython(YAML, text);
+  if (/\.(tf|tfvars)$/.test(path)) return hclStrings(text);
   if (path.endsWith('.txt')) return textLines(text);
   return null;
 }
@@ -34,6 +35,17 @@ plain = lambda event: resolver.resolve(yaml.ScalarNode, event.value, event.impli
 events = [event for event in yaml.parse(text) if isinstance(event, yaml.ScalarEvent)]
 print(json.dumps([event.value for event in events if event.tag or plain(event)]))
 `;
+
+const terraform = spawnSync('terraform', ['version']).status === 0;
+
+/** The quoted strings of a text that Terraform itself reads; null where it refuses the text or is not there. */
+function hclStrings(text: string): string[] | null {
+  if (!terraform) return null;
+  const run = spawnSync('terraform', ['fmt', '-'], { input: text.replace('\uFEFF', ''), encoding: 'utf8' });
+  if (run.status !== 0) return null;
+  const code = text.replace(/(#|\/\/).*|\/\*[^]*?\*\//g, '');
+  return [...code.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((match) => match[1] ?? '');
+}
 
 /** null where the text has syntax errors. */
 function typescriptStrings(path: string, text: string): string[] | null {

@@ -1,9 +1,8 @@
 // Every list of domain names in a CDK program and what the rules of the same file do with it.
-import { suffixFacts } from '../../core/name.ts';
 import { describeFound, sortFound } from '../describe.ts';
+import { holdsDomainNames } from '../domain-names.ts';
 import { follow, listSite, type Followed } from '../follow.ts';
 import type { FoundList } from '../format.ts';
-import { entryBase, entryIdentity, matchesEverything } from '../identity.ts';
 import type { ListExpression } from '../program.ts';
 import { blueprints, domainLists, domainsOf } from './constructs.ts';
 import type { CdkScope } from './language.ts';
@@ -11,26 +10,12 @@ import { constructText, namedLists } from './names.ts';
 import { listOf } from './select.ts';
 import { usageOf } from './usage.ts';
 
-/** Names that no public suffix list knows and that allowlists hold all the same. */
-const PRIVATE = /(^|\.)(internal|local|localhost|invalid|test|example|lan|corp|home|intranet|private)$/;
-
 /** The lists of a file that hold nothing but domain names, whatever the rules do with them. */
 export function domainNameLists(scope: CdkScope): ListExpression[] {
   const handed = scope.program.handedLists.filter((list) => list.type === 'list');
   const named = namedLists(scope.program).map(({ list }) => list);
   const lists = [...handed, ...named].filter(holdsDomainNames);
   return [...new Map(lists.map((list) => [list.start, list])).values()];
-}
-
-function holdsDomainNames(list: ListExpression): boolean {
-  const values = list.items.flatMap(({ value }) => (value === null ? [] : [value]));
-  return values.length > 0 && values.every(isDomainName);
-}
-
-function isDomainName(value: string): boolean {
-  if (matchesEverything(value)) return true;
-  const base = entryBase(entryIdentity(value));
-  return /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/.test(base) && (PRIVATE.test(base) || suffixFacts(base).listed);
 }
 
 /** Every list of one file, in the order of its lines. */
