@@ -2,17 +2,28 @@
 // old decisions plus the change. Every other byte stays.
 import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../core/errors.ts';
-import { parseDecisionsDocument } from './document.ts';
+import { parseDecisionsDocument, type DecisionProblem, type DecisionsDocument } from './document.ts';
 import { additionSplices, keywiseSplices, removalSplices, wholeSplices } from './edit-item.ts';
 import { findPlace, type ItemPlace, type ItemsPlace, type Place } from './edit-place.ts';
 import { applySplices, type Splice } from './edit-text.ts';
-import { readDecisions } from './read.ts';
-import { decisionSchema, type WrittenDecision } from './schema.ts';
+import type { Decision } from './model.ts';
+import { readDecisionsDocument } from './read.ts';
+import { decisionSchema, decisionsFileSchema, type WrittenDecision } from './schema.ts';
 
-interface Readable {
+/** A file parsed once. */
+interface Contents {
+  readonly document: DecisionsDocument;
+  readonly problems: readonly DecisionProblem[];
+  readonly decisions: readonly Decision[];
+  /** The decisions as written. Empty where the file has problems. */
+  readonly written: readonly WrittenDecision[];
+  /** Everything else in the file. */
+  readonly head: object;
+}
+
+interface Readable extends Contents {
   readonly text: string;
   readonly place: Place;
-  readonly written: readonly WrittenDecision[];
 }
 
 /** The file with one decision more, at its end. Throws UserError `bad-decisions` where that cannot be done. */
@@ -20,7 +31,7 @@ export function addDecision(text: string, decision: WrittenDecision): string {
   const readable = readableFile(text);
   const added = checkedDecision(decision);
   const same = readable.written.findIndex((other) => isSameSubject(other, added));
-  if (same !== -1) throw alreadyDecided(text, same);
+  if (same !== -1) throw alreadyDecided(readable, same);
   const changed = verified(readable, additionSplices(text, readable.place, added), [
     ...readable.written,
     added,
@@ -57,22 +68,28 @@ export function sameDecisionIndex(text: string, decision: WrittenDecision): numb
 }
 
 function readableFile(text: string): Readable {
-  const [problem] = readDecisions(text).problems;
-  if (problem !== undefined) {
-    throw new UserError(
-      'bad-decisions',
-      `the decisions file has a mistake, line ${problem.line ?? '?'}: ${problem.path} ${problem.message}`,
-      'Correct it first; a file that cannot be read is not edited.',
-    );
-  }
-  return { text, place: findPlace(text, parseDecisionsDocument(text)), written: writtenDecisions(text) };
+  const contents = contentsOf(text);
+  const [problem] = contents.problems;
+  if (problem === undefined) return { ...contents, text, place: findPlace(text, contents.document) };
+  throw new UserError(
+    'bad-decisions',
+    `the decisions file has a mistake, line ${problem.line ?? '?'}: ${problem.path} ${problem.message}`,
+    'Correct it first; a file that cannot be read is not edited.',
+  );
 }
 
-function writtenDecisions(text: string): WrittenDecision[] {
-  const value: unknown = parseDecisionsDocument(text).yaml.toJS();
-  const decisions =
-    typeof value === 'object' && value !== null && 'decisions' in value ? value.decisions : null;
-  return decisionSchema.array().parse(decisions ?? []);
+function contentsOf(text: string): Contents {
+  const document = parseDecisionsDocument(text);
+  const { decisions, problems } = readDecisionsDocument(document);
+  if (problems.length > 0) return { document, decisions, problems, written: [], head: {} };
+  const value = decisionsFileSchema.parse(document.yaml.toJS() ?? { version: 1 });
+  return {
+    document,
+    decisions,
+    problems,
+    written: value.decisions ?? [],
+    head: { ...value, decisions: null },
+  };
 }
 
 function checkedDecision(decision: WrittenDecision): WrittenDecision {
@@ -120,33 +137,24 @@ function itemAt(
   );
 }
 
-/** The changed text, or null where it does not read as expected or has problems that it did not have before. */
+/** The changed text, or null where it reads other than expected. */
 function verified(
-  { text }: Readable,
+  before: Readable,
   splices: readonly Splice[],
   expected: readonly WrittenDecision[],
 ): string | null {
-  const changed = applySplices(text, splices);
-  const { problems } = readDecisions(changed);
-  const [problem] = problems;
-  if (problem !== undefined && problems.every(({ path }) => path.startsWith('decisions['))) {
-    throw new UserError('bad-decisions', `${problem.message}`, 'Change the decision and try again.');
+  const changed = applySplices(before.text, splices);
+  const after = contentsOf(changed);
+  const [problem] = after.problems;
+  if (problem !== undefined && after.problems.every(({ path }) => path.startsWith('decisions['))) {
+    throw new UserError('bad-decisions', problem.message, 'Change the decision and try again.');
   }
-  if (problem !== undefined) return null;
-  return isDeepStrictEqual(writtenDecisions(changed), expected) && keepsHead(text, changed) ? changed : null;
+  const isExact = isDeepStrictEqual(after.written, expected) && isDeepStrictEqual(after.head, before.head);
+  return problem === undefined && isExact ? changed : null;
 }
 
-/** Everything of the file but its decisions reads as before. */
-function keepsHead(before: string, after: string): boolean {
-  const head = (text: string) => {
-    const value: unknown = parseDecisionsDocument(text).yaml.toJS();
-    return { version: 1, ...(typeof value === 'object' ? value : {}), decisions: null };
-  };
-  return isDeepStrictEqual(head(before), head(after));
-}
-
-function alreadyDecided(text: string, index: number): UserError {
-  const line = readDecisions(text).decisions[index]?.line ?? '?';
+function alreadyDecided({ decisions }: Readable, index: number): UserError {
+  const line = decisions[index]?.line ?? '?';
   return new UserError(
     'bad-decisions',
     `it is already decided, on line ${line}`,

@@ -20,7 +20,11 @@ export interface DecisionsRead {
 
 /** Reads a decisions file. A file without any content holds no decisions. */
 export function readDecisions(text: string): DecisionsRead {
-  const document = parseDecisionsDocument(text);
+  return readDecisionsDocument(parseDecisionsDocument(text));
+}
+
+/** Reads a parsed file. */
+export function readDecisionsDocument(document: DecisionsDocument): DecisionsRead {
   const broken = syntaxProblems(document);
   if (broken.length > 0) return { decisions: [], problems: broken };
   const value: unknown = document.yaml.toJS();
