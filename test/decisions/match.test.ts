@@ -25,6 +25,8 @@ describe('names', () => {
     'domain: old.a.example, decision: deny, expires: 2027-01-01',
     'domain: gone.example, decision: deny, expires: 2026-01-01',
     'domain: xn--bcher-kva.example, decision: deny',
+    'domain: x.late.example, decision: deny, expires: 2026-01-01',
+    'domain: "*.late.example", decision: ignore, reason: r, owner: o, expires: 2026-01-01',
   );
   test.each<[string, (string | null)[] | null]>([
     ['a.example', null],
@@ -37,6 +39,7 @@ describe('names', () => {
     ['tie.example', ['deny tie.example', null]],
     ['old.a.example', ['ignore *.a.example', 'deny old.a.example']],
     ['gone.example', [null, 'deny gone.example']],
+    ['x.late.example', [null, 'deny x.late.example']],
     ['bücher.example', ['deny xn--bcher-kva.example', null]],
     ['xa.example', null],
     ['', null],
