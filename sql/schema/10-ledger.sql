@@ -49,3 +49,10 @@ create table kept_coverage (
     first bigint not null,
     last bigint not null
 );
+
+-- Grain: one CloudWatch event that was stored: overlapping slices and exports hold an event several times. 64 bits of a digest of
+-- (stream, time, event id) are enough within one second of records; about 10 bytes each.
+create table cloudwatch_event (
+    moment bigint not null,             -- epoch second of the record
+    event ubigint not null
+);

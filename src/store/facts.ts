@@ -3,7 +3,7 @@ import { DuckDBTypeId, type DuckDBAppender } from '@duckdb/node-api';
 import type { Database } from './database.ts';
 
 /** One cell: bigint for 64 and 128-bit integers, number for smaller ones and doubles. */
-export type Fact = string | number | bigint | boolean | null;
+export type Fact = string | number | bigint | boolean | Uint8Array | null;
 
 /**
  * Appends rows to a temporary table of this connection. Cells are in the table's column order; the table's own
@@ -35,11 +35,13 @@ function typedAppend(appender: DuckDBAppender, typeId: DuckDBTypeId): (value: No
     case DuckDBTypeId.INTEGER:
       return (value) => appender.appendInteger(Number(value));
     case DuckDBTypeId.BIGINT:
-      return (value) => appender.appendBigInt(BigInt(value));
+      return (value) => appender.appendBigInt(BigInt(value as bigint | number));
     case DuckDBTypeId.UHUGEINT:
-      return (value) => appender.appendUHugeInt(BigInt(value));
+      return (value) => appender.appendUHugeInt(BigInt(value as bigint | number));
     case DuckDBTypeId.DOUBLE:
       return (value) => appender.appendDouble(Number(value));
+    case DuckDBTypeId.BLOB:
+      return (value) => appender.appendBlob(value as Uint8Array);
     case DuckDBTypeId.BOOLEAN:
       return (value) => appender.appendBoolean(value === true);
     default:

@@ -1,0 +1,33 @@
+-- question: (none) keeps which addresses were answered, when, to whom
+-- grain: that of kept_answer
+-- parameters: $delivery
+-- columns: those of kept_answer
+insert into kept_answer
+with spread as (
+    select
+        r.hour,
+        r.place,
+        r.name_id,
+        a.address,
+        sum(r.queries)::bigint as answers,
+        min(r.first) as first,
+        max(r.last) as last
+    from query_rollup as r
+    inner join query_answer_address as a on a.answers_id = r.answers_id
+    group by all
+)
+
+select
+    s.hour,
+    $delivery as delivery,
+    p.vpc,
+    p.address as source,
+    p.instance,
+    s.address,
+    n.name,
+    s.answers,
+    s.first,
+    s.last
+from spread as s
+inner join query_place as p on p.place = s.place
+inner join query_name as n on n.name_id = s.name_id;

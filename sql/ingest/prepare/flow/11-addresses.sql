@@ -1,0 +1,24 @@
+-- question: which addresses do the flow records of the batch name, and which are public?
+-- grain: one row per address text
+-- parameters: none
+-- columns: text, address (null where it is none), public
+create or replace temp table flow_address as
+with keyed as (
+    select text, address
+    from address_keys('flow_text')
+),
+
+-- The narrowest range decides.
+judged as (
+    select k.text, arg_min(r.public, r.last - r.first) as public
+    from keyed as k
+    inner join special_range as r on k.address between r.first and r.last
+    group by k.text
+)
+
+select
+    k.text,
+    k.address,
+    k.address is not null and coalesce(j.public, true) as public
+from keyed as k
+left join judged as j on j.text = k.text;

@@ -1,0 +1,19 @@
+-- question: which keys do the four ends of each flow record have, and is any of them public?
+-- grain: one flow record
+-- parameters: none
+-- columns: those of staged_flow, with the ends as keys, and public
+create or replace temp view flow_record as
+select
+    f.* replace (
+        s.address as source,
+        d.address as destination,
+        ps.address as packet_source,
+        pd.address as packet_destination
+    ),
+    coalesce(s.public, false) or coalesce(d.public, false) or coalesce(ps.public, false) or coalesce(pd.public, false) as public
+from staged_flow as f
+left join flow_address as s on s.text = f.source
+left join flow_address as d on d.text = f.destination
+left join flow_address as ps on ps.text = f.packet_source
+left join flow_address as pd on pd.text = f.packet_destination
+where f.problem is null and f.control is null and not f.repeated;

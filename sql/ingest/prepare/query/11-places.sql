@@ -1,0 +1,19 @@
+-- question: who asked, in this batch?
+-- grain: one row per (VPC, source text, instance)
+-- parameters: none
+-- columns: place, vpc, source, instance, address (null where the source is no address)
+create or replace temp table query_place as
+with said as (
+    select distinct place, vpc, source, instance
+    from staged_query
+    where problem is null
+),
+
+keys as (
+    select text, address
+    from address_keys('query_source')
+)
+
+select s.place, s.vpc, s.source, s.instance, k.address
+from said as s
+left join keys as k on k.text = s.source;

@@ -1,0 +1,57 @@
+-- question: which records are hops of a sibling record, and what was logged on a record's own hops?
+-- grain: one row per record (rowid of staged_query) that is a hop or has hops
+-- parameters: none
+-- columns: record, is_hop, hop_action
+-- Siblings are records of one object with the same source, port, second and type (observed, undocumented).
+create or replace temp table query_hop as
+with chained as (
+    select answers_id, unnest(chain) as target
+    from query_answers
+    where len(chain) > 0
+),
+
+target as (
+    select
+        q.rowid as sibling,
+        q.object_id,
+        q.place,
+        q.port,
+        q.moment,
+        q.type,
+        text_id(c.target) as name_id
+    from staged_query as q
+    inner join chained as c on c.answers_id = q.answers_id
+    where q.problem is null and not q.repeated
+),
+
+pair as (
+    select
+        t.sibling,
+        h.rowid as hop,
+        h.action
+    from staged_query as h
+    inner join target as t
+        on t.name_id = h.name_id
+        and t.moment = h.moment
+        and t.place = h.place
+        and t.object_id = h.object_id
+        and t.port = h.port
+        and t.type = h.type
+    where h.problem is null and not h.repeated and t.sibling <> h.rowid
+),
+
+side as (
+    select hop as record, true as is_hop, null as action
+    from pair
+    union all
+    select sibling, false, action
+    from pair
+)
+
+select
+    record,
+    bool_or(is_hop) as is_hop,
+    -- 'BLOCK' sorts after 'ALERT', so the greatest is the strongest.
+    max(action) as hop_action
+from side
+group by record;

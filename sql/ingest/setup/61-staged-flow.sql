@@ -1,0 +1,37 @@
+-- question: what do the flow records of the batch say?
+-- grain: one line that was read, good or bad
+-- parameters: none
+-- columns: see below; place and the four ends stand for texts while the batch is read
+create or replace temp table staged_flow (
+    object_id integer not null,
+    line bigint,                        -- null from the fast reader, which does not count lines
+    size bigint not null,               -- bytes of the line without its end
+    problem varchar,                    -- why the line goes to quarantine; null = good
+    control varchar,                    -- header | NODATA | SKIPDATA; null = a record
+    event ubigint,
+    repeated boolean not null,
+    place ubigint,                      -- (vpc, interface, instance)
+    vpc varchar,
+    interface varchar,
+    instance varchar,
+    source varchar,
+    destination varchar,
+    packet_source varchar,
+    packet_destination varchar,
+    source_port integer,
+    destination_port integer,
+    protocol integer,
+    packets bigint,
+    bytes bigint,
+    start bigint,
+    "end" bigint,
+    action varchar,
+    tcp_flags integer,
+    source_service varchar,
+    destination_service varchar,
+    direction varchar,
+    traffic_path integer,
+    az varchar,
+    subnet varchar,
+    reject_reason varchar
+);

@@ -1,0 +1,122 @@
+-- question: what do the records of the batch say, read as flow-log records of one column order?
+-- grain: one record
+-- parameters: $header (its text, or null), $delimiter, $columns (how many), and for each known column its position (1 = first,
+--   0 = not there)
+-- columns: those of staged_flow
+insert into staged_flow
+with split as (
+    select
+        *,
+        case
+            when $delimiter = ' ' and (contains(record, '  ') or starts_with(record, ' ') or ends_with(record, ' '))
+                then string_split(regexp_replace(trim(record), ' +', ' ', 'g'), ' ')
+            else string_split(record, $delimiter)
+        end as field
+    from batch_record
+),
+
+named as (
+    select
+        object_id,
+        line,
+        size,
+        problem,
+        event,
+        record,
+        len(field) as fields,
+        nullif(field[$vpc_id], '-') as vpc,
+        nullif(field[$interface_id], '-') as interface,
+        nullif(field[$instance_id], '-') as instance,
+        nullif(field[$srcaddr], '-') as source,
+        nullif(field[$dstaddr], '-') as destination,
+        nullif(field[$pkt_srcaddr], '-') as packet_source,
+        nullif(field[$pkt_dstaddr], '-') as packet_destination,
+        try_cast(field[$srcport] as integer) as source_port,
+        try_cast(field[$dstport] as integer) as destination_port,
+        try_cast(field[$protocol] as integer) as protocol,
+        try_cast(field[$packets] as bigint) as packets,
+        try_cast(field[$bytes] as bigint) as bytes,
+        try_cast(field[$start] as bigint) as start,
+        try_cast(field[$end] as bigint) as "end",
+        field[$action] as action,
+        field[$log_status] as status,
+        try_cast(field[$tcp_flags] as integer) as tcp_flags,
+        nullif(field[$pkt_src_aws_service], '-') as source_service,
+        nullif(field[$pkt_dst_aws_service], '-') as destination_service,
+        nullif(field[$flow_direction], '-') as direction,
+        try_cast(field[$traffic_path] as integer) as traffic_path,
+        nullif(field[$az_id], '-') as az,
+        nullif(field[$subnet_id], '-') as subnet,
+        nullif(field[$reject_reason], '-') as reject_reason
+    from split
+),
+
+told as (
+    select
+        * exclude (problem, record, fields, status) replace (
+            -- Milliseconds were seen in logs of some tools; seconds stay below this bound for three thousand years.
+            case when start > 100000000000 then start // 1000 else start end as start,
+            case when "end" > 100000000000 then "end" // 1000 else "end" end as "end"
+        ),
+        case
+            when record = $header then 'header'
+            when status in ('NODATA', 'SKIPDATA') and fields = $columns then status
+        end as control,
+        case
+            when problem is not null then problem
+            when record = $header then null
+            when fields <> $columns
+                then case
+                    when contains(record, 'srcaddr') and contains(record, 'dstaddr') then 'a header of another column order'
+                    else fields || ' fields where the column order has ' || $columns
+                end
+            when start is null or start < 0 then 'start is no time'
+            when "end" is null or "end" < 0 then 'end is no time'
+            when status in ('NODATA', 'SKIPDATA') then null
+            when contains(record, 'srcaddr') and contains(record, 'dstaddr') then 'a header of another column order'
+            when status not in ('OK', '-') then 'log-status is none of OK, NODATA, SKIPDATA'
+            when source is null then 'srcaddr is missing'
+            when destination is null then 'dstaddr is missing'
+            when source_port not between 0 and 65535 or source_port is null then 'srcport is no port'
+            when destination_port not between 0 and 65535 or destination_port is null then 'dstport is no port'
+            when protocol not between 0 and 255 or protocol is null then 'protocol is no protocol number'
+            when packets is null or packets < 0 then 'packets is no count'
+            when bytes is null or bytes < 0 then 'bytes is no count'
+            when action is null or action not in ('ACCEPT', 'REJECT') then 'action is neither ACCEPT nor REJECT'
+        end as problem
+    from named
+)
+
+select
+    object_id,
+    line,
+    size,
+    problem,
+    control,
+    event,
+    false as repeated,
+    place_id(vpc, interface, instance) as place,
+    vpc,
+    interface,
+    instance,
+    source,
+    destination,
+    packet_source,
+    packet_destination,
+    source_port,
+    destination_port,
+    protocol,
+    packets,
+    bytes,
+    start,
+    "end",
+    action,
+    tcp_flags,
+    source_service,
+    destination_service,
+    direction,
+    traffic_path,
+    az,
+    subnet,
+    reject_reason
+from told;

@@ -1,0 +1,62 @@
+-- question: what do the records of the batch say, read as Resolver query-log records?
+-- grain: one record
+-- parameters: none (view batch_record)
+-- columns: those of staged_query
+insert into staged_query
+with parsed as (
+    select
+        *,
+        try(json_transform(
+            record,
+            '{"query_timestamp":"VARCHAR","query_name":"VARCHAR","query_type":"VARCHAR","rcode":"VARCHAR",
+            "vpc_id":"VARCHAR","resource_id":"VARCHAR","srcaddr":"VARCHAR","srcport":"VARCHAR",
+            "srcids":{"instance":"VARCHAR"},"firewall_rule_action":"VARCHAR","firewall_rule_group_id":"VARCHAR",
+            "firewall_domain_list_id":"VARCHAR","answers":"JSON"}'
+        )) as said
+    from batch_record
+),
+
+named as (
+    select
+        *,
+        instant_seconds(said.query_timestamp) as moment,
+        coalesce(said.vpc_id, said.resource_id) as vpc,
+        normal_name(said.query_name) as name
+    from parsed
+)
+
+select
+    object_id,
+    line,
+    size,
+    case
+        when problem is not null then problem
+        when moment is not null and name is not null and said.query_type is not null and said.srcaddr is not null
+            and vpc is not null then null
+        when said is null then 'not a JSON object'
+        when said.query_timestamp is null then 'query_timestamp is missing'
+        when moment is null then 'query_timestamp is no time'
+        when name is null then 'query_name is missing'
+        when said.query_type is null then 'query_type is missing'
+        when said.srcaddr is null then 'srcaddr is missing'
+        else 'vpc_id and resource_id are missing'
+    end as problem,
+    event,
+    false as repeated,
+    moment,
+    said.srcport as port,
+    place_id(vpc, said.srcaddr, said.srcids.instance) as place,
+    text_id(name) as name_id,
+    shape_id(said.query_type, said.rcode, said.firewall_rule_action, said.firewall_rule_group_id, said.firewall_domain_list_id) as shape,
+    text_id(said.answers::varchar) as answers_id,
+    vpc,
+    said.srcaddr as source,
+    said.srcids.instance as instance,
+    name,
+    said.query_type as type,
+    said.rcode as rcode,
+    said.firewall_rule_action as action,
+    said.firewall_rule_group_id as rule_group,
+    said.firewall_domain_list_id as list,
+    said.answers::varchar as answers
+from named;

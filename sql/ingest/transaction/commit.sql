@@ -1,0 +1,5 @@
+-- question: (none) a batch is kept as a whole or not at all
+-- grain: none
+-- parameters: none
+-- columns: none
+commit;

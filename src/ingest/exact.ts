@@ -1,0 +1,96 @@
+// The slow reader: knows every line's number and bytes. It takes the objects that do not add up in the fast one.
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import type { Database } from '../store/database.ts';
+import { fillTable, type Fact } from '../store/facts.ts';
+import { gzipState, gzipText } from './gzip.ts';
+import { lineText, linesOf, type Line } from './lines.ts';
+import type { Batch, Readable as ReadableObject } from './plan.ts';
+import { noteHeader, wholeObject } from './sections.ts';
+import { stageSection } from './stage.ts';
+
+const CHUNK = 20_000;
+
+export interface ExactlyRead {
+  /** Lines that are not blank. */
+  readonly lines: number;
+  /** Why the object is not whole; null where it is. */
+  readonly damage: string | null;
+  /** Number of the last line, where it has no line end. */
+  readonly openLine: number | null;
+}
+
+/** The object cannot be read at all; the message is the reason. */
+export class UnreadableObject extends Error {}
+
+interface Opened {
+  readonly stream: Readable;
+  readonly damage: string | null;
+  /** The last line is cut, if it has no end. */
+  readonly isCut: boolean;
+}
+
+async function openText({ object, compression }: ReadableObject): Promise<Opened> {
+  if (compression === 'none') return { stream: createReadStream(object.path), damage: null, isCut: false };
+  if (compression !== 'gzip') {
+    throw new UnreadableObject(
+      `its ${compression} data holds lines that cannot be read; unpack it and ingest the plain file`,
+    );
+  }
+  const state = await gzipState(object.path, object.size);
+  if (state === 'corrupt') throw new UnreadableObject('the gzip data is corrupt; fetch the object again');
+  const damage = {
+    whole: null,
+    truncated: 'the gzip data ends early',
+    trailing: 'there are bytes after the gzip data',
+  };
+  return { stream: gzipText(object.path), damage: damage[state], isCut: state === 'truncated' };
+}
+
+/** Reads and stages one object line by line. What cannot be handed over as text goes to the batch's quarantine. */
+export async function stageExactly(
+  db: Database,
+  batch: Batch,
+  source: ReadableObject,
+  objectId: number,
+): Promise<ExactlyRead> {
+  const { stream, damage, isCut } = await openText(source);
+  const sections = wholeObject(batch.found.layout);
+  const handed: Handed = { texts: [], refused: [] };
+  let lines = 0;
+  let openLine: number | null = null;
+  for await (const line of linesOf(stream)) {
+    lines += 1;
+    if (!line.ended) openLine = line.number;
+    const text = hand(handed, objectId, line, isCut);
+    if (text !== null) noteHeader(sections, line.number, text);
+    if (lines % CHUNK === 0) await flush(db, handed);
+  }
+  await flush(db, handed);
+  for (const section of sections) await stageSection(db, batch, objectId, section);
+  return { lines, damage, openLine };
+}
+
+interface Handed {
+  texts: Fact[][];
+  refused: Fact[][];
+}
+
+/** Puts a line where it belongs; returns its text where it can be staged. */
+function hand(handed: Handed, objectId: number, line: Line, isCut: boolean): string | null {
+  const text = lineText(line);
+  const reason = isCut && !line.ended ? 'cut off: the object ends here' : 'not UTF-8';
+  if (text === null || (isCut && !line.ended)) {
+    handed.refused.push([objectId, line.number, reason, line.bytes]);
+    return null;
+  }
+  handed.texts.push([objectId, line.number, text]);
+  return text;
+}
+
+async function flush(db: Database, handed: Handed): Promise<void> {
+  await fillTable(db, 'exact_line', handed.texts);
+  await fillTable(db, 'batch_quarantine', handed.refused);
+  handed.texts = [];
+  handed.refused = [];
+}

@@ -1,0 +1,61 @@
+// The two kinds of log: which statements stage, check and keep their records.
+import { z } from 'zod';
+import { column, defineQuery } from '../store/query.ts';
+import { sqlFolder } from '../store/sql-files.ts';
+import type { ObjectKind } from './result.ts';
+
+const counted = {
+  lines: column.count,
+  bytes: column.count,
+  bad: column.count,
+  repeated: column.count,
+  good: column.count,
+};
+const spanned = { first: column.countOrNull, last: column.countOrNull };
+
+const queryObjects = defineQuery({
+  file: 'ingest/check/query-objects.sql',
+  params: [],
+  row: z.object({ object_id: column.integer, ...counted, control: column.count, ...spanned }),
+});
+
+const flowObjects = defineQuery({
+  file: 'ingest/check/flow-objects.sql',
+  params: [],
+  row: z.object({ object_id: column.integer, ...counted, control: column.count, ...spanned }),
+});
+
+/** What staging says of one object; `lines` and `bytes` without what could not be handed over. */
+export type Staged = z.output<typeof queryObjects.row>;
+
+/** The statements of one kind. */
+export interface Kind {
+  readonly table: string;
+  readonly stage: string;
+  readonly drop: string;
+  readonly prepare: readonly string[];
+  readonly objects: typeof queryObjects | typeof flowObjects;
+  readonly keep: readonly string[];
+  readonly quarantine: string;
+  readonly markEvents: string;
+  readonly keepEvents: string;
+}
+
+export const kinds: Readonly<Record<ObjectKind, Kind>> = {
+  dns: statements('query', 'ingest/setup/60-staged-query.sql', queryObjects),
+  flow: statements('flow', 'ingest/setup/61-staged-flow.sql', flowObjects),
+};
+
+function statements(name: 'query' | 'flow', table: string, objects: Kind['objects']): Kind {
+  return {
+    table,
+    stage: `ingest/stage/${name}.sql`,
+    drop: `ingest/stage/drop-${name}.sql`,
+    prepare: sqlFolder(`ingest/prepare/${name}`),
+    objects,
+    keep: sqlFolder(`ingest/keep/${name}`),
+    quarantine: `ingest/lines/quarantine-${name}.sql`,
+    markEvents: `ingest/events/mark-${name}.sql`,
+    keepEvents: `ingest/events/keep-${name}.sql`,
+  };
+}

@@ -1,0 +1,125 @@
+// What the database already knows about objects, and what that means for an object found again.
+import { z } from 'zod';
+import type { Database } from '../store/database.ts';
+import { fillTable } from '../store/facts.ts';
+import { all, column, defineQuery, one, run } from '../store/query.ts';
+import { sqlFolder } from '../store/sql-files.ts';
+import { NO_COUNTS, type Counts, type ObjectKind, type ObjectResult } from './result.ts';
+import type { Delivery, LogObject } from './sources/log-object.ts';
+
+const knownQuery = defineQuery({
+  file: 'ingest/ledger/known.sql',
+  params: [],
+  row: z.object({
+    identity: column.text,
+    uri: column.text,
+    kind: column.text,
+    format: column.textOrNull,
+    size: column.countOrNull,
+    etag: column.textOrNull,
+    modified: column.countOrNull,
+    status: column.text,
+    reason: column.textOrNull,
+    read: column.count,
+  }),
+});
+
+const nextQuery = defineQuery({
+  file: 'ingest/ledger/next-object.sql',
+  params: [],
+  row: z.object({ object_id: column.integer }),
+});
+
+export type Known = z.output<typeof knownQuery.row>;
+
+/** Every object of the ledger by identity. */
+export async function readLedger(db: Database): Promise<Map<string, Known>> {
+  const rows = await all(db, knownQuery, {});
+  return new Map(rows.map((row) => [row.identity, row]));
+}
+
+export async function nextObjectId(db: Database): Promise<number> {
+  return (await one(db, nextQuery, {})).object_id;
+}
+
+/** The result of an object that needs no reading, because the ledger has it; null where it must be read. */
+export function settled(object: LogObject, known: Known | undefined): ObjectResult | null {
+  if (known === undefined || known.status === 'failed') return null;
+  const base = { uri: object.uri, kind: known.kind as ObjectKind, format: known.format };
+  const changes = changesOf(object, known);
+  if (changes.length === 0) {
+    const counts = { ...NO_COUNTS, read: known.read, duplicates: known.read };
+    return { ...base, ...counts, status: 'unchanged', reason: null };
+  }
+  const reason = `${changes.join(' and ')} since it was read; left as it was: ingest --rebuild reads it again`;
+  return { ...base, ...NO_COUNTS, status: 'replaced', reason };
+}
+
+function changesOf(object: LogObject, known: Known): string[] {
+  const changes: string[] = [];
+  if (object.size !== known.size) changes.push(`its size changed from ${known.size} to ${object.size} bytes`);
+  if (object.etag !== known.etag) changes.push('its ETag changed');
+  if (object.etag === null && object.modified !== known.modified) changes.push('its time changed');
+  return changes;
+}
+
+/** One object's line for the ledger. */
+export interface LedgerEntry {
+  readonly objectId: number;
+  readonly object: LogObject;
+  readonly kind: ObjectKind | 'unknown';
+  readonly format: string | null;
+  readonly delivery: Delivery;
+  readonly status: 'stored' | 'partial' | 'failed';
+  readonly reason: string | null;
+  readonly counts: Counts;
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly unknownColumns: readonly string[];
+}
+
+/** Hands the entries of a batch over; `writeLedger` makes them permanent. */
+export async function stageLedger(db: Database, entries: readonly LedgerEntry[]): Promise<void> {
+  await run(db, 'ingest/setup/52-batch-object.sql');
+  await run(db, 'ingest/setup/53-batch-unknown-column.sql');
+  await fillTable(db, 'batch_object', entries.map(ledgerRow));
+  await fillTable(
+    db,
+    'batch_unknown_column',
+    entries.flatMap((entry) =>
+      entry.unknownColumns.map((name) => [entry.objectId, name, entry.counts.stored]),
+    ),
+  );
+}
+
+function ledgerRow({
+  objectId,
+  object,
+  kind,
+  format,
+  delivery,
+  status,
+  reason,
+  counts,
+  first,
+  last,
+}: LedgerEntry) {
+  const place = [objectId, object.identity, object.uri, kind, format, delivery] as const;
+  const state = [object.size, object.etag, object.modified, status, reason] as const;
+  const { read, stored, duplicates, quarantined, control } = counts;
+  return [...place, ...state, read, stored, duplicates, quarantined, control, first, last];
+}
+
+/** Writes what `stageLedger` handed over, and the quarantine of the batch; inside the batch's transaction. */
+export async function writeLedger(db: Database, entries: readonly LedgerEntry[]): Promise<void> {
+  for (const { object } of entries) {
+    await run(db, 'ingest/ledger/forget-failed.sql', { identity: object.identity });
+  }
+  for (const file of sqlFolder('ingest/ledger').filter((name) => /\/[0-9]/.test(name))) await run(db, file);
+}
+
+/** What an entry says in the result of the run. */
+export function resultOf(entry: LedgerEntry): ObjectResult {
+  const { object, kind, format, status, reason, counts } = entry;
+  return { uri: object.uri, kind, format, status, reason, ...counts };
+}

@@ -1,0 +1,58 @@
+// Looks at the beginning of an object: how it is packed, which shape it has, how much text it should give.
+import { open } from 'node:fs/promises';
+import { compressionOf, gzipTextSize, unzippedHead, type Compression } from './compression.ts';
+import { reasonOf } from './reason.ts';
+import { recognise, type Recognition } from './registry.ts';
+import type { LogObject } from './sources/log-object.ts';
+
+const HEAD = 64 * 1024;
+
+export interface Peeked extends Recognition {
+  readonly object: LogObject;
+  readonly compression: Compression;
+  /** Bytes of text that a whole object gives (gzip: modulo 2^32); null where nothing says so. */
+  readonly textSize: number | null;
+}
+
+/** Never throws: what cannot be read is a refusal. */
+export async function peek(object: LogObject, flowFormat: readonly string[] | null): Promise<Peeked> {
+  try {
+    return await look(object, flowFormat);
+  } catch (error) {
+    return { ...refusal(reasonOf(error)), object, compression: 'none', textSize: null };
+  }
+}
+
+function refusal(reason: string): Recognition {
+  return { format: null, found: { refused: reason } };
+}
+
+async function look(object: LogObject, flowFormat: readonly string[] | null): Promise<Peeked> {
+  const file = await open(object.path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+    const head = buffer.subarray(0, bytesRead);
+    const compression = compressionOf(head);
+    const base = { object, compression };
+    if (bytesRead === 0) return { ...base, ...refusal('the file is empty'), textSize: 0 };
+    if (compression === 'none' && object.path.endsWith('.gz')) {
+      return { ...base, ...refusal('is named .gz but holds no gzip data'), textSize: null };
+    }
+    const text = compression === 'gzip' ? unzippedHead(head) : head;
+    const textSize = compression === 'gzip' ? await gzipTextSize(file, object.size) : object.size;
+    const found = recognise({ firstLines: firstLines(text, bytesRead < HEAD), flowFormat });
+    return { ...base, ...found, textSize };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Whole lines of the head (the last one too, where the head is all there is), without blank ones. */
+function firstLines(head: Buffer, isAll: boolean): string[] {
+  const lines = head
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/);
+  const whole = isAll || lines.length === 1 ? lines : lines.slice(0, -1);
+  return whole.filter((line) => line !== '').slice(0, 50);
+}

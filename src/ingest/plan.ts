@@ -1,0 +1,85 @@
+// Which objects are read together: same shape, same column order, same packing, up to a bound of text.
+import type { Recognised } from './format.ts';
+import type { Peeked } from './peek.ts';
+import type { Delivery, LogObject } from './sources/log-object.ts';
+
+/** Text that one batch may hold; it bounds the memory that staging needs. */
+const BATCH_TEXT = 192 * 1024 * 1024;
+const BATCH_OBJECTS = 1000;
+
+/** An object whose shape is known. */
+export interface Readable extends Peeked {
+  readonly format: string;
+  readonly found: Recognised;
+}
+
+export interface Batch {
+  readonly format: string;
+  readonly found: Recognised;
+  readonly delivery: Delivery;
+  readonly compression: Peeked['compression'];
+  /** True where DuckDB may read the files itself. */
+  readonly fast: boolean;
+  readonly objects: readonly Readable[];
+}
+
+export function isReadable(peeked: Peeked): peeked is Readable {
+  return !('refused' in peeked.found);
+}
+
+export function deliveryOf(object: LogObject, found: Recognised): Delivery {
+  return found.delivery ?? object.delivery;
+}
+
+/**
+ * Batches in a fixed order: the same objects give the same batches, and what is left after an interrupted run gives the
+ * rest of them, so that the database does not depend on interruptions.
+ */
+export function planBatches(objects: readonly Readable[]): Batch[] {
+  const groups = new Map<string, Readable[]>();
+  for (const object of objects) {
+    const key = groupKey(object);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [object]);
+    else group.push(object);
+  }
+  return [...groups].toSorted(([one], [other]) => (one < other ? -1 : 1)).flatMap(([, group]) => cut(group));
+}
+
+function groupKey({ object, format, found, compression }: Readable): string {
+  return JSON.stringify([found.kind, format, deliveryOf(object, found), compression, fits(object), found]);
+}
+
+// The fast reader takes a path with these characters for a pattern.
+function fits(object: LogObject): boolean {
+  return !/[*?[\]{}]/.test(object.path);
+}
+
+function cut(group: readonly Readable[]): Batch[] {
+  const batches: Readable[][] = [];
+  let text = Infinity;
+  for (const object of group) {
+    const size = object.textSize ?? object.object.size * 10;
+    const last = batches.at(-1);
+    if (last === undefined || text + size > BATCH_TEXT || last.length >= BATCH_OBJECTS) {
+      batches.push([object]);
+      text = size;
+    } else {
+      last.push(object);
+      text += size;
+    }
+  }
+  return batches.map(toBatch);
+}
+
+function toBatch(objects: readonly Readable[]): Batch {
+  const [first] = objects as readonly [Readable, ...Readable[]];
+  return {
+    format: first.format,
+    found: first.found,
+    delivery: deliveryOf(first.object, first.found),
+    compression: first.compression,
+    fast: fits(first.object),
+    objects,
+  };
+}

@@ -1,0 +1,80 @@
+// Reads objects that the ledger does not have, batch by batch.
+import type { Database } from '../store/database.ts';
+import { failedEntry } from './entries.ts';
+import { columnNames } from './flow-layout.ts';
+import { gzipState } from './gzip.ts';
+import { nextObjectId, type LedgerEntry } from './ledger.ts';
+import { keepFailures, loadBatch } from './load.ts';
+import type { IngestOptions, Progress } from './options.ts';
+import { peek, type Peeked } from './peek.ts';
+import { isReadable, planBatches, type Readable } from './plan.ts';
+import type { LogObject } from './sources/log-object.ts';
+
+const PEEKS_AT_ONCE = 16;
+
+/** Reads the objects and returns their ledger entries, as committed. */
+export async function readObjects(
+  db: Database,
+  objects: readonly LogObject[],
+  options: IngestOptions,
+): Promise<LedgerEntry[]> {
+  const peeked = await peekAll(objects, options);
+  let progress = startProgress(objects);
+  const entries: LedgerEntry[] = [];
+  for (const batch of planBatches(peeked.filter(isReadable))) {
+    const loaded = await loadBatch(db, batch, await nextObjectId(db));
+    entries.push(...loaded);
+    progress = advance(progress, loaded);
+    options.onProgress?.(progress);
+  }
+  const failures = await failuresOf(db, peeked);
+  if (failures.length > 0) await keepFailures(db, failures);
+  return [...entries, ...failures];
+}
+
+async function peekAll(objects: readonly LogObject[], options: IngestOptions): Promise<Peeked[]> {
+  const flowFormat = options.flowFormat === null ? null : columnNames(options.flowFormat, ' ');
+  const peeked: Peeked[] = [];
+  for (let from = 0; from < objects.length; from += PEEKS_AT_ONCE) {
+    const some = objects.slice(from, from + PEEKS_AT_ONCE);
+    peeked.push(...(await Promise.all(some.map((object) => peek(object, flowFormat)))));
+  }
+  return options.verify ? Promise.all(peeked.map(verified)) : peeked;
+}
+
+/** A gzip object whose checksum is wrong goes to the exact reader, which names what is wrong. */
+async function verified(peeked: Peeked): Promise<Peeked> {
+  if (peeked.compression !== 'gzip' || !isReadable(peeked)) return peeked;
+  const state = await gzipState(peeked.object.path, peeked.object.size).catch(() => 'corrupt');
+  return state === 'whole' ? peeked : { ...peeked, textSize: null };
+}
+
+async function failuresOf(db: Database, peeked: readonly Peeked[]): Promise<LedgerEntry[]> {
+  const first = await nextObjectId(db);
+  return peeked
+    .filter((one): one is Exclude<Peeked, Readable> => !isReadable(one))
+    .map(({ object, found, format }, index) => {
+      const base = {
+        objectId: first + index,
+        object,
+        kind: 'unknown',
+        format,
+        delivery: object.delivery,
+      } as const;
+      return failedEntry(base, 'refused' in found ? found.refused : '');
+    });
+}
+
+function startProgress(objects: readonly LogObject[]): Progress {
+  const bytes = objects.reduce((sum, { size }) => sum + size, 0);
+  return { objects: objects.length, objectsDone: 0, bytes, bytesDone: 0, records: 0 };
+}
+
+function advance(progress: Progress, loaded: readonly LedgerEntry[]): Progress {
+  return {
+    ...progress,
+    objectsDone: progress.objectsDone + loaded.length,
+    bytesDone: progress.bytesDone + loaded.reduce((sum, { object }) => sum + object.size, 0),
+    records: progress.records + loaded.reduce((sum, { counts }) => sum + counts.read, 0),
+  };
+}

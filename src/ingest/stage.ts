@@ -1,0 +1,58 @@
+// Brings the records of a batch into the staging table: all files at once by the fast reader, or one object exactly.
+import type { Database } from '../store/database.ts';
+import { run } from '../store/query.ts';
+import { sqlFolder } from '../store/sql-files.ts';
+import { columnPositions, type FlowLayout } from './flow-layout.ts';
+import { kinds } from './kinds.ts';
+import type { Batch } from './plan.ts';
+
+/** Macros and tables of the ingesting connection. */
+export async function prepareIngest(db: Database): Promise<void> {
+  for (const file of sqlFolder('ingest/setup')) await run(db, file);
+}
+
+/** Empties what the batch before left. */
+export async function clearStage(db: Database, batch: Batch): Promise<void> {
+  await run(db, kinds[batch.found.kind].table);
+  await run(db, 'ingest/setup/50-exact-line.sql');
+  await run(db, 'ingest/setup/51-batch-quarantine.sql');
+}
+
+/** Stages all files of the batch through DuckDB's own reader. Throws where any of them cannot be opened. */
+export async function stageFast(db: Database, batch: Batch, firstObject: number): Promise<void> {
+  await run(db, 'ingest/lines/set-files.sql', { files: batch.objects.map(({ object }) => object.path) });
+  await run(db, 'ingest/lines/set-compression.sql', { compression: batch.compression });
+  await run(db, 'ingest/lines/set-first-object.sql', { object: firstObject });
+  await run(db, 'ingest/lines/fast.sql');
+  await stageRecords(db, batch, batch.found.layout);
+}
+
+/** Lines of one object that share a column order. */
+export interface Section {
+  readonly from: number;
+  readonly to: number;
+  readonly layout: FlowLayout | null;
+}
+
+/** Stages lines that the exact reader handed over. */
+export async function stageSection(
+  db: Database,
+  batch: Batch,
+  object: number,
+  section: Section,
+): Promise<void> {
+  await run(db, 'ingest/lines/set-section.sql', { object, from: section.from, to: section.to });
+  await run(db, 'ingest/lines/exact.sql');
+  await stageRecords(db, batch, section.layout);
+}
+
+async function stageRecords(db: Database, batch: Batch, layout: FlowLayout | null): Promise<void> {
+  await run(db, batch.found.records);
+  const { stage } = kinds[batch.found.kind];
+  if (layout === null) {
+    await run(db, stage);
+    return;
+  }
+  const { header, delimiter, columns } = layout;
+  await run(db, stage, { header, delimiter, columns: columns.length, ...columnPositions(layout) });
+}
