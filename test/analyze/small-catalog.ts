@@ -19,7 +19,12 @@ function host(name: string, over: { role?: Role; need?: Need; risk?: Risk } = {}
   };
 }
 
-function ecosystem(id: string, group: Group, hosts: readonly HostEntry[], suffixes: readonly string[] = []): Ecosystem {
+function ecosystem(
+  id: string,
+  group: Group,
+  hosts: readonly HostEntry[],
+  suffixes: readonly string[] = [],
+): Ecosystem {
   return {
     id,
     title: id.toUpperCase(),
@@ -46,7 +51,10 @@ export function smallCatalog(): Catalog {
           host('static.crates.io'),
           host('crates.io', { role: 'publish', need: 'not-needed' }),
         ]),
-        ecosystem('python', 'languages', [host('files.pythonhosted.org'), host('pypi.org', { role: 'index' })]),
+        ecosystem('python', 'languages', [
+          host('files.pythonhosted.org'),
+          host('pypi.org', { role: 'index' }),
+        ]),
         ecosystem('debian', 'systems', [host('deb.debian.org')]),
         ecosystem('telemetry', 'noise', [
           host('telemetry.nextjs.org', { role: 'telemetry', need: 'not-needed' }),

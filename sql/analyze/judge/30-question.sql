@@ -42,6 +42,8 @@ distinct_question as (
 )
 
 select
-    row_number() over ()::integer - 1 as query_id,
+    (row_number() over (
+        order by name, type, chain, is_hop, logged, rule_group, list, policy, policy_then
+    ) - 1)::integer as query_id,
     *
 from distinct_question;

@@ -1,5 +1,6 @@
 // Hazards that the evidence shows: tunnels per parent, and answers that no public name should have.
-import { addressText, parseCidr, type AddressKey } from '../../core/address.ts';
+import { z } from 'zod';
+import { addressText, parseCidr } from '../../core/address.ts';
 import type { Hazard } from '../../catalog/answer.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { classify } from '../../catalog/classify.ts';
@@ -8,7 +9,7 @@ import { suffixFacts } from '../../core/name.ts';
 import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/facts.ts';
-import { columns, run } from '../../store/query.ts';
+import { all, column, defineQuery, run } from '../../store/query.ts';
 import type { EvidenceHazards } from './facts.ts';
 import type { Asked } from './model.ts';
 import { cataloguedParents, largeFamilies, parentEvidence, type Family } from './parents.ts';
@@ -24,6 +25,18 @@ const OWN_RANGES = [
   'fc00::/7',
   'fe80::/10',
 ];
+
+const ownAnswersQuery = defineQuery({
+  file: 'analyze/judge/46-own-answers.sql',
+  params: ['until'],
+  row: z.object({ name: column.text, address: column.address }),
+});
+
+const familySourcesQuery = defineQuery({
+  file: 'analyze/judge/48-family-sources.sql',
+  params: ['since', 'until'],
+  row: z.object({ parent: column.text, sources: column.count }),
+});
 
 /** Hazards by name; names without one are absent. */
 export async function hazardsOfEvidence(
@@ -67,9 +80,8 @@ async function familySources(
     'family',
     families.flatMap(({ parent, names }) => [...names].map((name) => [parent, name] as const)),
   );
-  const file = 'analyze/judge/48-family-sources.sql';
-  const read = await columns(db, file, { since: window.since, until: window.until }, ['parent', 'sources']);
-  return new Map(read.parent.map((parent, row) => [String(parent), Number(read.sources[row])]));
+  const rows = await all(db, familySourcesQuery, { since: window.since, until: window.until });
+  return new Map(rows.map(({ parent, sources }) => [parent, sources]));
 }
 
 async function addAnswerHazards(
@@ -90,16 +102,17 @@ async function addAnswerHazards(
 async function ownAnswers(db: Database, window: Window): Promise<Map<string, string[]>> {
   const ranges = OWN_RANGES.map(parseCidr).filter((range) => range !== null);
   await run(db, 'analyze/judge/45-own-range.sql');
-  await fillTable(db, 'own_range', ranges.map(({ first, last }) => [first, last]));
-  const file = 'analyze/judge/46-own-answers.sql';
-  const read = await columns(db, file, { until: window.until }, ['name', 'address']);
+  await fillTable(
+    db,
+    'own_range',
+    ranges.map(({ first, last }) => [first, last]),
+  );
   const answers = new Map<string, string[]>();
-  read.name.forEach((name, row) => {
-    const text = addressText(BigInt(String(read.address[row])) as AddressKey);
-    const known = answers.get(String(name));
-    if (known === undefined) answers.set(String(name), [text]);
-    else known.push(text);
-  });
+  for (const { name, address } of await all(db, ownAnswersQuery, { until: window.until })) {
+    const known = answers.get(name);
+    if (known === undefined) answers.set(name, [addressText(address)]);
+    else known.push(addressText(address));
+  }
   return answers;
 }
 

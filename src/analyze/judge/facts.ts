@@ -30,8 +30,9 @@ function factOf(
   evidence: readonly Hazard[],
 ): Omit<NameFact, 'id' | 'first' | 'last'> {
   const own = classify(input.catalog, name);
-  const hazards = [...own.hazards, ...evidence];
-  const classification = evidence.length === 0 ? own : { ...own, hazards };
+  // A search-suffix copy belongs to the name that it copies, and that one carries the hazards.
+  const hazards = own.baseName === null ? [...own.hazards, ...evidence] : [];
+  const classification = { ...own, hazards };
   const decision = decisionFor(input.decisions, name)?.decision ?? null;
   return { name, classification, hazards, decision, candidate: candidateBy(input, classification, decision) };
 }

@@ -1,8 +1,11 @@
 // The crossing from SQL to values and back: distinct questions out, verdicts and name facts in.
-import type { Database } from '../../store/database.ts';
+import { z } from 'zod';
+import type { Hazard } from '../../catalog/answer.ts';
+import { registrableDomain } from '../../core/name.ts';
 import type { Window } from '../../core/time.ts';
+import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/facts.ts';
-import { columns, run } from '../../store/query.ts';
+import { all, column, columns, defineQuery, run } from '../../store/query.ts';
 import type { Asked, Logged, NameFact, Question } from './model.ts';
 import type { PolicySpan } from './spans.ts';
 
@@ -33,10 +36,15 @@ export interface HandedOver extends Asked {
   readonly nameLast: number;
 }
 
-/** Distinct VPCs of the query logs. */
+const vpcsQuery = defineQuery({
+  file: 'analyze/judge/10-vpcs.sql',
+  params: [],
+  row: z.object({ vpc: column.text }),
+});
+
+/** Distinct VPCs of the query logs, in order. */
 export async function queryVpcs(db: Database): Promise<string[]> {
-  const { vpc } = await columns(db, 'analyze/judge/10-vpcs.sql', {}, ['vpc']);
-  return vpc.map(String);
+  return (await all(db, vpcsQuery, {})).map(({ vpc }) => vpc);
 }
 
 /** Builds the table of distinct questions and hands over those of the window. */
@@ -62,9 +70,9 @@ export async function readQuestions(
       id: Number(read.query_id[row]),
       policy: Number(read.policy[row]),
       policyThen: Number(read.policy_then[row]),
-      name: String(read.name[row]),
-      type: String(read.type[row]),
-      chain: chains(String(read.chain[row])),
+      name: text(read.name[row]),
+      type: text(read.type[row]),
+      chain: chains(text(read.chain[row])),
       isHop: read.is_hop[row] === true,
       logged: loggedAction(read.logged[row]),
       ruleGroup: textOrNull(read.rule_group[row]),
@@ -109,7 +117,14 @@ function nameRow({ id, name, classification, decision, candidate, hazards }: Nam
     decision?.decision ?? null,
     candidate !== null,
     hazards.length,
+    familyOf(name, hazards),
   ];
+}
+
+/** Names made by the hundred count as one when new names are counted. */
+function familyOf(name: string, hazards: readonly Hazard[]): string {
+  const isMade = hazards.some(({ id }) => id === 'dns-tunnel' || id === 'generated-names');
+  return isMade ? (registrableDomain(name) ?? name) : name;
 }
 
 function questionRow({ id, fact, evaluation, enforced, why, isHop, wouldBlock }: Question) {
@@ -131,6 +146,11 @@ function chainReader(): (text: string) => readonly string[] {
 
 function loggedAction(value: unknown): Logged {
   return value === 'ALERT' || value === 'BLOCK' ? value : null;
+}
+
+function text(value: unknown): string {
+  if (typeof value !== 'string') throw new Error(`expected text, got ${typeof value}`);
+  return value;
 }
 
 function textOrNull(value: unknown): string | null {

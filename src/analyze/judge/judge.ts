@@ -6,7 +6,14 @@ import { enforce } from '../../policy/transform.ts';
 import { hazardsOfEvidence } from './evidence.ts';
 import { nameFacts } from './facts.ts';
 import { handBack, queryVpcs, readQuestions } from './hand-over.ts';
-import { NO_POLICY, type Asked, type Judgement, type JudgeInput, type NameFact, type Question } from './model.ts';
+import {
+  NO_POLICY,
+  type Asked,
+  type Judgement,
+  type JudgeInput,
+  type NameFact,
+  type Question,
+} from './model.ts';
 import { policySpans } from './spans.ts';
 import { isAllowed, whyOf } from './why.ts';
 
@@ -40,8 +47,7 @@ function questionOf(
   const enforced = evaluated(enforcing[asked.policy] ?? null, asked);
   const isOfInterest = !asked.isHop && (asked.logged !== null || !isAllowed(enforced));
   const answer = isOfInterest ? whyOf({ asked, fact, policy, evaluation, enforced }) : null;
-  const wouldBlock =
-    !asked.isHop && (enforced.verdict === 'BLOCK' || answer?.why === 'unexplained');
+  const wouldBlock = !asked.isHop && (enforced.verdict === 'BLOCK' || answer?.why === 'unexplained');
   return {
     ...asked,
     fact,

@@ -41,10 +41,13 @@ export function largeFamilies(catalog: Catalog, questions: readonly Asked[]): Fa
   const enough = Math.min(evidenceThresholds.distinctChildren, evidenceThresholds.generatedNames);
   const large = new Map<string, Growing>();
   for (const [parent, labels] of sizes) {
-    if (labels.size >= enough) large.set(parent, { names: new Set(), labels, queries: 0, carriers: 0, nxdomain: 0 });
+    if (labels.size >= enough)
+      large.set(parent, { names: new Set(), labels, queries: 0, carriers: 0, nxdomain: 0 });
   }
   if (large.size > 0) fillFamilies(large, parentsOf, questions);
-  return [...large].map(([parent, family]) => ({ parent, ...family })).toSorted((a, b) => (a.parent < b.parent ? -1 : 1));
+  return [...large]
+    .map(([parent, family]) => ({ parent, ...family }))
+    .toSorted((a, b) => (a.parent < b.parent ? -1 : 1));
 }
 
 function fillFamilies(large: Map<string, Growing>, parentsOf: ParentsOf, questions: readonly Asked[]): void {
@@ -104,7 +107,14 @@ function parentFinder(catalog: Catalog): ParentsOf {
     let below = name;
     for (const parent of ancestors(name)) {
       if (parent.length < domain.length) break;
-      found.push({ parent, label: below.slice(0, below.length - parent.length - 1).split('.').at(-1) ?? '' });
+      found.push({
+        parent,
+        label:
+          below
+            .slice(0, below.length - parent.length - 1)
+            .split('.')
+            .at(-1) ?? '',
+      });
       below = parent;
     }
     return found;
@@ -113,6 +123,7 @@ function parentFinder(catalog: Catalog): ParentsOf {
 
 function ancestors(name: string): string[] {
   const found: string[] = [];
-  for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) found.push(name.slice(dot + 1));
+  for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1))
+    found.push(name.slice(dot + 1));
   return found;
 }

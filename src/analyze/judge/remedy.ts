@@ -1,6 +1,5 @@
 // What would make a query stop alerting, in words.
-import type { RuleRef } from '../../policy/compile.ts';
-import type { CompiledPolicy } from '../../policy/compile.ts';
+import type { CompiledPolicy, RuleRef } from '../../policy/compile.ts';
 import { evaluate } from '../../policy/evaluate.ts';
 import type { Question, Why } from './model.ts';
 
@@ -34,10 +33,12 @@ export function hopRemedy(hop: string | null, allow: RuleRef | null): string {
 type Remedy = (question: Question, policy: CompiledPolicy | null) => string;
 
 const REMEDIES: Readonly<Record<Why, Remedy>> = {
-  'not-fixable-by-list': ({ notFixable }) => `no entry of a list helps: ${notFixable ?? 'another rule decides'}`,
+  'not-fixable-by-list': ({ notFixable }) =>
+    `no entry of a list helps: ${notFixable ?? 'another rule decides'}`,
   denied: () => 'denied by decision: find out what asks for it',
   ignored: () => 'ignored by decision: BLOCK may hit it',
-  suspicious: ({ fact }) => `decide after looking at it: ${fact.hazards.map(({ sentence }) => sentence).join(' ')}`,
+  suspicious: ({ fact }) =>
+    `decide after looking at it: ${fact.hazards.map(({ sentence }) => sentence).join(' ')}`,
   'already-allowed': () => 'nothing: the policy allows it since',
   unexplained: () =>
     'the policy allows it and nothing says why it alerted: compare the policy with what AWS holds (alert2allow policy pull)',

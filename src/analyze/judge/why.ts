@@ -90,7 +90,8 @@ function loggedElsewhere(asked: Asked, policy: CompiledPolicy, evaluation: Evalu
   }
   const rules = ruleGroups.flatMap((group) => group.rules);
   const rule = rules.find(({ listId }) => listId !== null && listId === asked.list);
-  if (rule?.contents === 'unknown') return `logged by ${rule.list ?? asked.list}, whose contents are unknown here`;
+  if (rule?.contents === 'unknown')
+    return `logged by ${rule.list ?? asked.list}, whose contents are unknown here`;
   const [unknown] = evaluation.unknown;
   if (rule !== undefined || unknown === undefined || !isAllowed(evaluation)) return null;
   return `${unknown.list ?? `rule ${unknown.group}/${unknown.priority}`} is judged first and its contents are unknown here`;

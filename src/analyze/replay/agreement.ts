@@ -82,7 +82,8 @@ function unloggedReason({ evaluation, ruleGroup, refusedUntil, last }: Question)
 function loggedReason(question: Question, chained: ReadonlySet<string>): Disagreement {
   const { why, notFixable, evaluation, name, chain } = question;
   if (!isAllowed(evaluation)) return 'policy-changed';
-  if (why === 'not-fixable-by-list') return notFixable?.startsWith('logged by rule group') === true ? 'other-rule-group' : 'unknown-list';
+  if (why === 'not-fixable-by-list')
+    return notFixable?.startsWith('logged by rule group') === true ? 'other-rule-group' : 'unknown-list';
   if (why !== 'unexplained' && isExplainedLater(question)) return 'policy-changed';
   return chain.length === 0 && chained.has(name) ? 'hop-not-in-answer' : 'unexplained';
 }

@@ -132,7 +132,8 @@ function stillBlocked(replayed: readonly Replayed[], policies: readonly Compiled
   for (const { question, after } of replayed) {
     if (after.verdict !== 'BLOCK' || after.rule === null) continue;
     const key = JSON.stringify([question.name, after.hop, after.rule.group, after.rule.priority]);
-    if (!rows.has(key)) rows.set(key, blockedRow(question, after, after.rule, policies[question.policy] ?? null));
+    if (!rows.has(key))
+      rows.set(key, blockedRow(question, after, after.rule, policies[question.policy] ?? null));
   }
   return inOrder(rows);
 }
@@ -159,7 +160,14 @@ function changed(replayed: readonly Replayed[]): Changed[] {
     const { name, type, chain, queries } = question;
     const key = JSON.stringify([name, type, chain, before.verdict, after.verdict]);
     const known = rows.get(key)?.queries ?? 0;
-    rows.set(key, { name, type, chain, queries: known + queries, before: before.verdict, after: after.verdict });
+    rows.set(key, {
+      name,
+      type,
+      chain,
+      queries: known + queries,
+      before: before.verdict,
+      after: after.verdict,
+    });
   }
   return inOrder(rows);
 }

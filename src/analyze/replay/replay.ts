@@ -48,13 +48,34 @@ export function replayRows(judgement: Judgement, mode: Mode): ReplayRow[] {
   return [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
-function rowOf(judgement: Judgement, question: Question, mode: Mode, chained: ReadonlySet<string>): ReplayRow {
+function rowOf(
+  judgement: Judgement,
+  question: Question,
+  mode: Mode,
+  chained: ReadonlySet<string>,
+): ReplayRow {
   const evaluation: Evaluation = mode === 'enforced' ? question.enforced : question.evaluation;
   const { name, type, chain, queries, logged, why, isHop, first, last } = question;
   const { verdict, rule, entry, hop } = evaluation;
   const remedy = why === null ? null : remedyOf(question, judgement.compiled[question.policy] ?? null);
   const disagreement = disagreementOf(judgement, question, chained);
-  return { name, type, chain, queries, logged, verdict, rule, entry, hop, disagreement, why, remedy, isHop, first, last };
+  return {
+    name,
+    type,
+    chain,
+    queries,
+    logged,
+    verdict,
+    rule,
+    entry,
+    hop,
+    disagreement,
+    why,
+    remedy,
+    isHop,
+    first,
+    last,
+  };
 }
 
 function merged(one: ReplayRow, other: ReplayRow): ReplayRow {

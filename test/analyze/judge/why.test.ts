@@ -143,9 +143,7 @@ const cases: readonly [string, readonly QueryRow[], Sketch, (string | null)[][]]
     {
       policies: [
         policyAllowing([], {
-          ruleGroups: [
-            { ...(policyAllowing([]).ruleGroups[0] ?? neverGroup()), id: 'rslvr-frg-mine' },
-          ],
+          ruleGroups: [{ ...(policyAllowing([]).ruleGroups[0] ?? neverGroup()), id: 'rslvr-frg-mine' }],
         }),
       ],
     },

@@ -17,8 +17,12 @@ const QUERIES: readonly QueryRow[] = [
 describe('replayChange', () => {
   it('opens what it was meant to open and names the hop that still blocks', async () => {
     const before = [policyAllowing(['old.example'])];
-    const after = before.map((policy) => addEntries(policy, 'baseline', ['direct.example', 'hidden.example']));
-    const change = await inWorld(QUERIES, { policies: before }, (judgement) => replayChange(judgement, before, after));
+    const after = before.map((policy) =>
+      addEntries(policy, 'baseline', ['direct.example', 'hidden.example']),
+    );
+    const change = await inWorld(QUERIES, { policies: before }, (judgement) =>
+      replayChange(judgement, before, after),
+    );
     expect(change).toMatchObject({ replayed: 6, nowAllowed: ['direct.example'], alsoAllowed: [], worse: [] });
     expect(change.stillBlocked).toEqual([
       {
@@ -36,10 +40,19 @@ describe('replayChange', () => {
     const after = before.map((policy) =>
       trustList(addEntries(policy, 'baseline', ['hidden.example']), 'baseline'),
     );
-    const change = await inWorld(QUERIES, { policies: before }, (judgement) => replayChange(judgement, before, after));
+    const change = await inWorld(QUERIES, { policies: before }, (judgement) =>
+      replayChange(judgement, before, after),
+    );
     expect(change).toMatchObject({ nowAllowed: ['hidden.example'], stillBlocked: [], worse: [] });
     expect(change.alsoAllowed).toEqual([
-      { name: 'old.example', type: 'A', chain: ['edge.cdn.example'], queries: 1, before: 'BLOCK', after: 'ALLOW' },
+      {
+        name: 'old.example',
+        type: 'A',
+        chain: ['edge.cdn.example'],
+        queries: 1,
+        before: 'BLOCK',
+        after: 'ALLOW',
+      },
     ]);
   });
 
@@ -52,7 +65,9 @@ describe('replayChange', () => {
       ]),
     ];
     const after = before.map((policy) => trustList(policy, 'hops'));
-    const change = await inWorld(QUERIES, { policies: before }, (judgement) => replayChange(judgement, before, after));
+    const change = await inWorld(QUERIES, { policies: before }, (judgement) =>
+      replayChange(judgement, before, after),
+    );
     expect(change.worse).toMatchObject([{ name: 'old.example', before: 'ALLOW', after: 'BLOCK' }]);
   });
 });
