@@ -43,10 +43,10 @@ export function placedGroups(
   let free = 0;
   return [...own, ...brought]
     .toSorted((one, other) => one.priority - other.priority || one.rank - other.rank || compare(one, other))
-    .map(({ rank: _, ...group }) => {
-      const place = Math.max(group.priority, free);
+    .map(({ group, priority, through, mutationProtection, managedBy }) => {
+      const place = Math.max(priority, free);
       free = place + 1;
-      return { ...group, place };
+      return { group, priority, place, through, mutationProtection, managedBy };
     });
 }
 

@@ -19,34 +19,39 @@ interface ReadList {
 
 /** Reads the groups of these ids (repeats are read once), their rules, and every list that a rule uses. */
 export async function readRuleGroups(reader: FirewallReader, ids: readonly string[]): Promise<RuleGroups> {
-  const groups: (GroupFacts & { name: string; rulesRead: readonly RuleRead[] })[] = [];
+  const groups: { facts: GroupFacts; id: string; name: string; rules: readonly RuleRead[] }[] = [];
   for (const id of [...new Set(ids)].toSorted()) {
     const { name, owner } = await reader.group(id);
-    const rulesRead = (await reader.rules(id)).toSorted((one, other) => one.priority - other.priority);
-    const rules = rulesRead.map(({ priority, name: ruleName, response }) => ({
-      priority,
-      name: ruleName,
-      ...(response === null ? {} : { response }),
-    }));
-    groups.push({ id, name, ...(owner === null ? {} : { owner }), rules, rulesRead });
+    const rules = (await reader.rules(id)).toSorted((one, other) => one.priority - other.priority);
+    groups.push({ id, name, rules, facts: groupFacts(id, owner, rules) });
   }
   const lists = await readLists(
     reader,
-    groups.flatMap((group) => group.rulesRead),
+    groups.flatMap((group) => group.rules),
   );
   const names = distinctNames(groups);
   const listNames = distinctNames(lists.map(({ id, contents }) => ({ id, name: listName(id, contents) })));
   const nameOf = (id: string) => names.get(id) ?? id;
   return {
-    facts: Object.fromEntries(
-      groups.map(({ name: _, rulesRead: __, ...facts }) => [nameOf(facts.id), facts]),
-    ),
+    facts: Object.fromEntries(groups.map(({ facts }) => [nameOf(facts.id), facts])),
     lists: Object.fromEntries(
       lists.map(({ id, contents }) => [listNames.get(id) ?? id, listConfig(id, contents)]),
     ),
     findings: lists.flatMap(({ id, contents }) => listFindings(listNames.get(id) ?? id, contents)),
     nameOf,
-    rulesOf: (id) => (groups.find((group) => group.id === id)?.rulesRead ?? []).map(ruleConfig(listNames)),
+    rulesOf: (id) => (groups.find((group) => group.id === id)?.rules ?? []).map(ruleConfig(listNames)),
+  };
+}
+
+function groupFacts(id: string, owner: string | null, rules: readonly RuleRead[]): GroupFacts {
+  return {
+    id,
+    ...(owner === null ? {} : { owner }),
+    rules: rules.map(({ priority, name, response }) => ({
+      priority,
+      name,
+      ...(response === null ? {} : { response }),
+    })),
   };
 }
 

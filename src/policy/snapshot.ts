@@ -1,5 +1,5 @@
 // A policy snapshot: what `policy pull` found, in the same keys as the configuration, with facts that only the account knows.
-import { parse, stringify } from 'yaml';
+import { isScalar, parse, stringify, type Pair } from 'yaml';
 import { z } from 'zod';
 import { UserError } from '../core/errors.ts';
 import { parseInstant } from '../core/time.ts';
@@ -87,26 +87,28 @@ export type GroupFacts = z.infer<typeof groupFacts>;
 const HEAD =
   ' What the DNS Firewall held when `alert2allow policy pull` read it. Entries as the service returns them.\n';
 
-/** The file's text. Equal facts give equal bytes: keys of maps are sorted, one entry per line, nothing is folded. */
+// prettier-ignore
+const KEYS = [
+  'version', 'pulledAt', 'account', 'region', 'findings', 'vpcs', 'policies', 'groups', 'lists',
+  'code', 'subject', 'message', 'failOpen', 'failMode', 'ruleGroups', 'group', 'name', 'id', 'owner', 'priority', 'rules',
+  'action', 'list', 'listId', 'redirection', 'queryType', 'contents', 'entries',
+];
+const PLACES = new Map(KEYS.map((key, place) => [key, place]));
+
+/** The file's text. Equal facts give equal bytes: keys in a fixed order, one entry per line, nothing is folded. */
 export function snapshotText(snapshot: PolicySnapshot): string {
-  const { version, pulledAt, account, region, findings, vpcs, groups, policies, lists } = snapshot;
-  const value = {
-    version,
-    pulledAt,
-    account,
-    region,
-    findings,
-    vpcs: sorted(vpcs),
-    policies: sorted(policies),
-    groups: sorted(groups),
-    lists: sorted(lists ?? {}),
-  };
-  const text = stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
+  const text = stringify(snapshot, { lineWidth: 0, aliasDuplicateObjects: false, sortMapEntries: inOrder });
   return `#${HEAD}${text}`;
 }
 
-function sorted<T>(record: Readonly<Record<string, T>>): Map<string, T> {
-  return new Map(Object.entries(record).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+function inOrder({ key: one }: Pair, { key: other }: Pair): number {
+  const [left, right] = [keyText(one), keyText(other)];
+  const byPlace = (PLACES.get(left) ?? KEYS.length) - (PLACES.get(right) ?? KEYS.length);
+  return byPlace || (left < right ? -1 : Number(left > right));
+}
+
+function keyText(key: unknown): string {
+  return String(isScalar(key) ? key.value : key);
 }
 
 /**
