@@ -1,5 +1,5 @@
 // A list that is not there yet, inside a record between brackets: where it goes and how it looks.
-import type { AbsentSite, BracketSyntax } from './format.ts';
+import type { AbsentSite, BracketSyntax, Quote } from './format.ts';
 import { readGap } from './gap.ts';
 import { indentOf, isFirstOnLine, lineStart, newlineAt } from './style.ts';
 
@@ -17,13 +17,12 @@ export interface RecordPlace {
   readonly lastEnd: number | null;
 }
 
-/** How a language writes a property, and a list in it. */
+/** How a language writes a property. */
 export interface PropertySyntax {
-  /** What opens a nested record as the value of a key: `networking: {`. */
-  readonly open: (key: string) => string;
-  readonly close: string;
-  /** What opens the list as the value of its key: `egressAllowlist: [`. */
-  readonly openList: (key: string) => string;
+  /** What stands before a value inside a record that begins with `bracket`: `networking: `, `networking=`. */
+  readonly key: (name: string, bracket: string, quote: Quote) => string;
+  /** What stands inside braces on one line. */
+  readonly pad: string;
 }
 
 /**
@@ -59,12 +58,11 @@ function onLines(
 ): AbsentSite {
   const { step } = source.syntax;
   const base = `${newlineAt(source.text, gap.newline)}${indentOf(source.text, record.fields.at(-1)?.start ?? record.start)}`;
-  const opened = keys.map((key, depth) => {
-    const open = depth === keys.length - 1 ? syntax.openList(key) : syntax.open(key);
-    return `${base}${step.repeat(depth)}${open}`;
-  });
+  const opened = openings(source, record, keys, syntax).map(
+    (open, depth) => `${base}${step.repeat(depth)}${open}`,
+  );
   const closed = keys.map(
-    (_, depth) => `${base}${step.repeat(depth)}${depth === keys.length - 1 ? ']' : syntax.close}`,
+    (_, depth) => `${base}${step.repeat(depth)}${depth === keys.length - 1 ? ']' : '}'}`,
   );
   // Where the record's last field has no comma, the new lines have none either.
   const last = gap.comma === null ? '' : ',';
@@ -87,11 +85,9 @@ function onOneLine(
   keys: readonly string[],
   syntax: PropertySyntax,
 ): AbsentSite {
-  const opened = keys.map((key, depth) =>
-    depth === keys.length - 1 ? syntax.openList(key) : `${syntax.open(key)}${pad(syntax)}`,
-  );
-  const closed = keys.map((_, depth) => (depth === keys.length - 1 ? ']' : `${pad(syntax)}${syntax.close}`));
-  const body = { before: opened.join(''), after: closed.toReversed().join('') };
+  const closed = keys.map((_, depth) => (depth === keys.length - 1 ? ']' : `${syntax.pad}}`));
+  const before = openings(source, record, keys, syntax).join(syntax.pad);
+  const after = closed.toReversed().join('');
   const common = {
     form: 'absent',
     commaAt: null,
@@ -100,19 +96,23 @@ function onOneLine(
     quote: source.syntax.quote,
   } as const;
   if (record.lastEnd === null) {
-    const blank = record.end - record.start === 2 ? pad(syntax) : '';
-    return {
-      ...common,
-      at: record.start + 1,
-      before: `${pad(syntax)}${body.before}`,
-      after: `${body.after}${blank}`,
-    };
+    const blank = record.end - record.start === 2 ? syntax.pad : '';
+    return { ...common, at: record.start + 1, before: `${syntax.pad}${before}`, after: `${after}${blank}` };
   }
-  if (comma !== null) return { ...common, at: comma + 1, before: ` ${body.before}`, after: `${body.after},` };
-  return { ...common, at: record.lastEnd, before: `, ${body.before}`, after: body.after };
+  if (comma !== null) return { ...common, at: comma + 1, before: ` ${before}`, after: `${after},` };
+  return { ...common, at: record.lastEnd, before: `, ${before}`, after };
 }
 
-/** TypeScript writes blanks inside braces, Python none inside parentheses. */
-function pad(syntax: PropertySyntax): string {
-  return syntax.close === '}' ? ' ' : '';
+/** What opens each level: a record for every key but the last, which opens the list. */
+function openings(
+  source: Source,
+  record: RecordPlace,
+  keys: readonly string[],
+  syntax: PropertySyntax,
+): string[] {
+  const outer = source.text[record.start] ?? '{';
+  return keys.map((name, depth) => {
+    const key = syntax.key(name, depth === 0 ? outer : '{', source.syntax.quote);
+    return `${key}${depth === keys.length - 1 ? '[' : '{'}`;
+  });
 }

@@ -7,6 +7,7 @@ export function stringsIn(path: string, text: string): string[] | null {
   if (/\.tsx?$/.test(path)) return typescriptStrings(path, text);
   if (path.endsWith('.json')) return leaves(JSON.parse(text.replace('\uFEFF', '')));
   if (/\.ya?ml$/.test(path)) return withPython(YAML, text);
+  if (path.endsWith('.py')) return withPython(PYTHON, text);
   if (/\.(tf|tfvars)$/.test(path)) return hclStrings(text);
   if (path.endsWith('.txt')) return textLines(text);
   return null;
@@ -34,6 +35,17 @@ resolver = yaml.resolver.Resolver()
 plain = lambda event: resolver.resolve(yaml.ScalarNode, event.value, event.implicit) == 'tag:yaml.org,2002:str'
 events = [event for event in yaml.parse(text) if isinstance(event, yaml.ScalarEvent)]
 print(json.dumps([event.value for event in events if event.tag or plain(event)]))
+`;
+
+/** Prints every string constant of a Python text; nothing where it has a syntax error. */
+const PYTHON = `
+import ast, json, sys
+text = sys.stdin.buffer.read().decode('utf-8-sig')
+try:
+    tree = ast.parse(text)
+except SyntaxError:
+    print('null'); sys.exit()
+print(json.dumps([node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]))
 `;
 
 const terraform = spawnSync('terraform', ['version']).status === 0;

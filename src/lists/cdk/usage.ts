@@ -13,7 +13,8 @@ export function actionsOn(scope: CdkScope, construct: Construct): Set<string> {
 }
 
 function usesConstruct(scope: CdkScope, rule: RecordExpression, construct: Construct): boolean {
-  const keys = ['firewallDomainListId', 'firewallDomainList'].map(scope.language.spell);
+  const properties = ['firewallDomainListId', 'firewallDomainList'];
+  const keys = [...properties, ...properties.map(scope.language.spell)];
   const reference = keys.map((key) => fieldOf(rule, key)).find((value) => value !== null);
   if (reference === undefined || reference === null) return false;
   if (reference.start <= construct.start && construct.end <= reference.end) return true;

@@ -70,7 +70,7 @@ function absentDomains(file: DataFile, properties: DataMap): AbsentSite {
   const key = file.syntax.quote === '"' ? '"Domains"' : 'Domains';
   const fields = properties.entries.map(({ start }) => ({ start }));
   const record = { start: properties.start, end: properties.end, fields, lastEnd };
-  return absentSite(file, record, ['Domains'], { open: () => '', close: '}', openList: () => `${key}: [` });
+  return absentSite(file, record, ['Domains'], { key: () => `${key}: `, pad: '' });
 }
 
 function emptyDomains(file: DataFile, domains: DataNode): AbsentSite {

@@ -33,7 +33,7 @@ const language: CdkLanguage = {
   open,
   moduleFiles,
   spell: (property) => property,
-  properties: { open: (key) => `${key}: {`, close: '}', openList: (key) => `${key}: [` },
+  properties: { key: (name) => `${name}: `, pad: ' ' },
 };
 
 export const format = {
