@@ -1,0 +1,33 @@
+// new-names: the workload must have stopped surprising, and the report says how many surprises to expect.
+import { DAY, dateText } from '../../../core/time.ts';
+import { counted, gateResult, unmeasured } from '../gate.ts';
+import { expectedNewNames } from '../new-names-estimate.ts';
+import type { GateResult, Measured } from '../model.ts';
+
+const WEEK = 7;
+
+/** Only names that BLOCK would hit undecided count as new. */
+export function newNames({ blocked, settings, now, coverage, vpcs, dayFrequencies }: Measured): GateResult {
+  const required = `no new name that BLOCK would hit undecided for ${counted(settings.quietDays, 'day')}`;
+  const days = Math.max(0, ...coverage.filter(({ vpc }) => vpcs.includes(vpc)).map(({ dns }) => dns.days));
+  if (days === 0) {
+    return unmeasured('new-names', required, 'no query logs in the window', 'alert2allow ingest SOURCE...');
+  }
+  const fresh = blocked.filter(
+    ({ isHarmless, first }) => !isHarmless && first >= now - settings.quietDays * DAY,
+  );
+  const { expected, low, high } = expectedNewNames(dayFrequencies, days, WEEK);
+  const names = new Set(fresh.map(({ name }) => name)).size;
+  return gateResult('new-names', {
+    status: fresh.length === 0 ? 'pass' : 'fail',
+    measured: `${counted(names, 'new name')}; next week ${expected.toFixed(1)} new names are to be expected (${low} to ${high})`,
+    required,
+    next:
+      fresh.length === 0 ? null : 'decide about them (alert2allow review), or wait until nothing new comes',
+    findings: fresh.map(({ name, vpc, first }) => ({
+      subject: name,
+      detail: `first asked for on ${dateText(first)}`,
+      vpc,
+    })),
+  });
+}

@@ -1,0 +1,129 @@
+// Measures everything that the gates look at.
+import { addressKey } from '../../core/address.ts';
+import type { DecisionFinding } from '../../decisions/finding.ts';
+import { egressDecisionFor, type EgressIndex } from '../../decisions/egress-match.ts';
+import type { PolicyFinding } from '../../policy/finding.ts';
+import { policyFor } from '../../policy/in-force.ts';
+import type { Policy } from '../../policy/model.ts';
+import { hasCatchAll } from '../../policy/transform.ts';
+import type { Database } from '../../store/database.ts';
+import { all } from '../../store/query.ts';
+import { coverage, type VpcCoverage } from '../coverage/coverage.ts';
+import type { EgressFinding, EgressResult } from '../egress/model.ts';
+import type { Judgement, Question } from '../judge/model.ts';
+import { agreementOf } from '../replay/agreement.ts';
+import { blockedNames } from './blocked.ts';
+import { luckyHops } from './lucky-hops.ts';
+import type { AgreementFacts, JudgedConnection, Measured, PolicyFacts, ReadinessSettings } from './model.ts';
+import { blockedSourcesQuery, dayFrequenciesQuery, queriesQuery, rejectedQuery } from './queries.ts';
+
+export interface MeasureInput {
+  /** null where the egress question was not asked or could not be. */
+  readonly egress: EgressResult | null;
+  readonly egressDecisions: EgressIndex;
+  readonly checkPolicy: (policy: Policy) => readonly PolicyFinding[];
+  /** null where the decisions were not checked. */
+  readonly decisionFindings: readonly DecisionFinding[] | null;
+  readonly settings: ReadinessSettings;
+  /** VPCs whose logging the configuration declares complete. */
+  readonly declared: readonly string[];
+  /** Epoch seconds: the end of the window, and the real time. */
+  readonly now: number;
+  readonly wallClock: number;
+}
+
+/** Needs the tables that `judge` leaves on the connection. */
+export async function measureReadiness(
+  db: Database,
+  judgement: Judgement,
+  input: MeasureInput,
+): Promise<Measured> {
+  const { window } = judgement;
+  const params = { since: window.since, until: window.until };
+  const logs = await coverage(db, window);
+  const vpcs = coveredVpcs(judgement.policies, logs);
+  const isCovered = ({ vpc }: { readonly vpc: string }) => vpcs.includes(vpc);
+  const hasFlows = logs.some((row) => isCovered(row) && row.flow.hours > 0);
+  return {
+    vpcs,
+    coverage: logs,
+    declared: input.declared,
+    queries: counts((await all(db, queriesQuery, params)).filter(isCovered), 'queries'),
+    blocked: (await blockedNames(db, judgement)).filter(isCovered),
+    blockedSources: counts((await all(db, blockedSourcesQuery, {})).filter(isCovered), 'sources'),
+    luckyHops: luckyHops(judgement),
+    agreement: agreementFacts(judgement),
+    dayFrequencies: await dayFrequencies(db),
+    connections: connectionsOf(input, isCovered),
+    rejected: hasFlows ? (await all(db, rejectedQuery, params)).filter(isCovered) : null,
+    policies: policiesInForce(judgement.policies, vpcs).map((policy) => policyFacts(policy, input)),
+    decisionFindings: input.decisionFindings,
+    settings: input.settings,
+    now: input.now,
+    wallClock: input.wallClock,
+  };
+}
+
+/** VPCs that a policy names, and every VPC of the logs where a policy is for all. */
+function coveredVpcs(policies: readonly Policy[], logs: readonly VpcCoverage[]): string[] {
+  const named = policies.flatMap(({ vpcs }) => vpcs ?? []);
+  const logged = logs.map(({ vpc }) => vpc).filter((vpc) => policyFor(policies, vpc, null) !== null);
+  return [...new Set([...named, ...logged])].toSorted();
+}
+
+function policiesInForce(policies: readonly Policy[], vpcs: readonly string[]): Policy[] {
+  return [...new Set(vpcs.flatMap((vpc) => policyFor(policies, vpc, null) ?? []))];
+}
+
+function policyFacts(policy: Policy, { checkPolicy }: MeasureInput): PolicyFacts {
+  const { name, failOpen, vpcs } = policy;
+  return { name, failOpen, vpcs, hasCatchAll: hasCatchAll(policy), findings: checkPolicy(policy) };
+}
+
+function connectionsOf(
+  { egress, egressDecisions }: MeasureInput,
+  isCovered: (finding: EgressFinding) => boolean,
+): JudgedConnection[] | null {
+  if (egress === null) return null;
+  return egress.findings.filter(isCovered).map((finding) => ({
+    finding,
+    decision: decisionKind(egressDecisions, finding),
+  }));
+}
+
+function decisionKind(index: EgressIndex, finding: EgressFinding): JudgedConnection['decision'] {
+  const source = addressKey(finding.source);
+  const destination = addressKey(finding.destination);
+  if (source === null || destination === null) return null;
+  const { port, protocol } = finding;
+  return egressDecisionFor(index, { source, destination, port, protocol })?.decision?.decision ?? null;
+}
+
+function agreementFacts(judgement: Judgement): AgreementFacts {
+  const { queries, agreeing, disagreements, unexplained } = agreementOf(judgement);
+  const facts = unexplained.map((question) => ({
+    name: question.name,
+    detail: disagreementText(question),
+    queries: question.queries,
+  }));
+  return { queries, agreeing, disagreements, unexplained: facts };
+}
+
+function disagreementText({ type, logged, evaluation, queries }: Question): string {
+  const times = queries === 1 ? '1 query' : `${queries} queries`;
+  return `${type}, ${times}: logged ${logged ?? 'nothing'}, the policy says ${evaluation.verdict}`;
+}
+
+async function dayFrequencies(db: Database): Promise<number[]> {
+  const rows = await all(db, dayFrequenciesQuery, {});
+  const frequencies = new Map(rows.map(({ days, names }) => [days, names]));
+  const most = Math.max(0, ...frequencies.keys());
+  return Array.from({ length: most }, (_, index) => frequencies.get(index + 1) ?? 0);
+}
+
+function counts<Key extends string>(
+  rows: readonly ({ readonly vpc: string } & Readonly<Record<Key, number>>)[],
+  key: Key,
+): Map<string, number> {
+  return new Map(rows.map((row) => [row.vpc, row[key]]));
+}

@@ -1,0 +1,47 @@
+// The queries that readiness measures with.
+import { z } from 'zod';
+import { column, defineQuery } from '../../store/query.ts';
+
+export const blockedQuery = defineQuery({
+  file: 'analyze/readiness/10-blocked.sql',
+  params: [],
+  row: z.object({
+    name_id: column.integer,
+    vpc: column.text,
+    queries: column.count,
+    sources: column.count,
+  }),
+});
+
+export const blockedSourcesQuery = defineQuery({
+  file: 'analyze/readiness/20-blocked-sources.sql',
+  params: [],
+  row: z.object({ vpc: column.text, sources: column.count }),
+});
+
+export const dayFrequenciesQuery = defineQuery({
+  file: 'analyze/readiness/30-day-frequencies.sql',
+  params: [],
+  row: z.object({ days: column.count, names: column.count }),
+});
+
+export const queriesQuery = defineQuery({
+  file: 'analyze/readiness/40-queries.sql',
+  params: ['since', 'until'],
+  row: z.object({ vpc: column.text, queries: column.count }),
+});
+
+export const rejectedQuery = defineQuery({
+  file: 'analyze/readiness/50-rejected.sql',
+  params: ['since', 'until'],
+  row: z.object({
+    vpc: column.text,
+    name: column.text,
+    port: column.integer,
+    protocol: column.integer,
+    sources: column.count,
+    records: column.count,
+    first: column.count,
+    last: column.count,
+  }),
+});
