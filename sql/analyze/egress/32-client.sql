@@ -1,12 +1,11 @@
 -- question: which sources asked DNS at all?
 -- grain: one row per (scope, address, instance) that sent a query
--- parameters: none (reads dns_query, dns_answer, egress_vpc, egress_address, egress_origin)
+-- parameters: none (reads dns_query, egress_vpc, egress_address, egress_origin)
 -- columns: scope, address_id (0 = no flow names it), instance_id (0 = none)
 create or replace temp table egress_client as
 with asked as (
-    select vpc, source, instance from dns_query
-    union
-    select vpc, source, instance from dns_answer
+    select distinct vpc, source, instance
+    from dns_query
 ),
 
 instance_number as (

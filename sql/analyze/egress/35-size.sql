@@ -4,4 +4,4 @@
 -- columns: records
 select count(*) as records
 from egress_record
-where bucket is null;
+where bucket = 0;

@@ -1,29 +1,62 @@
--- question: from which side was each session begun?
+-- question: which sessions does this part hold, and from which side was each begun?
 -- grain: one row per session
--- parameters: none (reads egress_session, egress_address)
--- columns: those of egress_session, and initiator (out | in | ambiguous); the first rule that applies (egress classes D7)
+-- parameters: none (reads egress_conversation, egress_composite, egress_address)
+-- columns: pair, lane, first_start, last_end, instance_id (0 = none), in_records, out_records, out_packets, out_bytes, in_bytes,
+--   accepted, gateway, duplicates, initiator (0 out, 1 in, 2 ambiguous); the first rule that applies (egress classes D7)
 create or replace temp table egress_begun as
+with session as (
+    select * exclude (single), 0::bigint as duplicates
+    from egress_conversation
+    where single
+    union all by name
+    select *
+    from egress_composite
+),
+
+unpacked as (
+    select
+        *,
+        (pair >> 32)::uinteger as local_id,
+        ((lane >> 24) & 65535::ubigint)::integer as remote_port,
+        ((lane >> 8) & 65535::ubigint)::integer as local_port,
+        (lane & 255::ubigint)::integer as protocol,
+        records - out_records as in_records
+    from session
+)
+
 select
-    s.*,
-    case
-        when s.out_records = 0 then 'in'
-        when s.protocol = 6 and s.in_syn then 'in'
-        when s.protocol = 6 and s.out_syn_ack then 'in'
-        when s.protocol = 6 and s.out_syn then 'out'
+    s.pair,
+    s.lane,
+    s.first_start,
+    s.last_end,
+    coalesce(s.instance_id, 0)::uinteger as instance_id,
+    s.in_records,
+    s.out_records,
+    s.out_packets,
+    s.out_bytes,
+    s.in_bytes,
+    s.out_marks & 2 = 2 as accepted,
+    s.out_marks & 16 = 16 as gateway,
+    s.duplicates,
+    (case
+        when s.out_records = 0 then 1
+        when s.protocol = 6 and s.in_marks & 4 = 4 then 1
+        when s.protocol = 6 and s.out_marks & 8 = 8 then 1
+        when s.protocol = 6 and s.out_marks & 4 = 4 then 0
         -- Nothing but bare RST or ACK segments: an answer to a scan, for a real SYN carries options.
         when
             s.protocol = 6 and s.in_records > 0 and s.out_packets > 0
             and s.out_bytes = s.out_packets * case when l.ipv4 then 40 else 60 end
-            then 'in'
-        when s.protocol = 6 and s.in_syn_ack then 'out'
-        when s.remote_port < 1024 and s.local_port >= 1024 then 'out'
-        when s.local_port < 1024 and s.remote_port >= 1024 then 'in'
-        when s.in_records = 0 then 'out'
-        when s.out_first < s.in_first then 'out'
-        when s.in_first < s.out_first then 'in'
-        when s.local_port >= 32768 and s.remote_port < 32768 and s.out_packets >= 3 then 'out'
-        when s.remote_port >= 32768 and s.local_port < 32768 then 'in'
-        else 'ambiguous'
-    end as initiator
-from egress_session as s
+            then 1
+        when s.protocol = 6 and s.in_marks & 8 = 8 then 0
+        when s.remote_port < 1024 and s.local_port >= 1024 then 0
+        when s.local_port < 1024 and s.remote_port >= 1024 then 1
+        when s.in_records = 0 then 0
+        when s.out_first < s.in_first then 0
+        when s.in_first < s.out_first then 1
+        when s.local_port >= 32768 and s.remote_port < 32768 and s.out_packets >= 3 then 0
+        when s.remote_port >= 32768 and s.local_port < 32768 then 1
+        else 2
+    end)::utinyint as initiator
+from unpacked as s
 inner join egress_address as l on l.address_id = s.local_id;

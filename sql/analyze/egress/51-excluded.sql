@@ -21,11 +21,11 @@ counted as (
     union all
     select 'inbound', sum(out_records + in_records)::bigint
     from session
-    where inside and initiator = 'in'
+    where inside and initiator = 1
     union all
     select 'ambiguous', sum(out_records + in_records)::bigint
     from session
-    where inside and initiator = 'ambiguous'
+    where inside and initiator = 2
 )
 
 select bucket, coalesce(records, 0) as records

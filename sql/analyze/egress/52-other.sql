@@ -3,9 +3,18 @@
 -- parameters: $since, $until (half-open, epoch seconds; null = unbounded)
 -- columns: bucket (control | unusable | unmapped | not-egress | nat-translated | other-protocol | outside-window), records
 with placed as (
-    select bucket, start, 1 as records
+    select
+        case bucket
+            when 1 then 'unusable'
+            when 2 then 'unmapped'
+            when 3 then 'not-egress'
+            when 4 then 'nat-translated'
+            when 5 then 'other-protocol'
+        end as bucket,
+        start::bigint as start,
+        1 as records
     from egress_record
-    where bucket is not null
+    where bucket > 0
     union all
     select
         case

@@ -1,104 +1,99 @@
 -- question: which connections of this part does no DNS answer explain?
--- grain: one row per (class, VPC, source, destination, port, protocol), classes never-resolved, dns-bypass, resolved-sibling
--- parameters: $since, $until (half-open, epoch seconds; null = unbounded)
--- columns: those of egress_finding. A session is rejected where none of its out records is ACCEPT. in_warmup looks at the whole
---   database. busiest_day: bytes out of the UTC day with most. rhythm: share of the gaps between session starts within 10 % (at
---   least 2 s) of their median; interval: that median; both null under 10 sessions.
+-- grain: one row per (class, VPC, source, destination, port, protocol); classes 1 dns-bypass, 8 resolved-sibling, 12 never-resolved
+-- parameters: $since, $until (half-open, epoch seconds; null = unbounded), as for egress_tuple
+-- columns: those of egress_finding. in_warmup: the tuple has a warm-up session in the whole database. busiest_day: for UDP port 123,
+--   bytes out of the UTC day with most. rhythm: share of the gaps between session starts within 10 % (at least 2 s) of their
+--   median; interval: that median; both null under 10 sessions.
 insert into egress_finding
 with found as (
     select *
+    from egress_tuple
+    where class in (1, 8, 12)
+),
+
+session as (
+    select *, (lane >> 24 << 24) | (lane & 255::ubigint) as tuple_lane
     from egress_judged
-    where class in ('never-resolved', 'dns-bypass', 'resolved-sibling')
+    where class in (1, 8, 12)
         and first_start >= coalesce($since::bigint, first_start)
         and first_start < coalesce($until::bigint, first_start + 1)
 ),
 
-daily as (
-    select
-        class, vpc_id, local_id, remote_id, remote_port, protocol,
-        count(*) as sessions,
-        sum(out_records)::bigint as flows,
-        sum(out_packets)::bigint as packets,
-        sum(out_bytes)::bigint as bytes_out,
-        sum(in_bytes)::bigint as bytes_in,
-        min(first_start) as first_seen,
-        max(last_end) as last_seen,
-        count(*) filter (out_accepted > 0) as accepted
-    from found
-    group by class, vpc_id, local_id, remote_id, remote_port, protocol, first_start // 86400
+warm as (
+    select distinct pair, (lane >> 24 << 24) | (lane & 255::ubigint) as lane
+    from egress_judged
+    where class = 11
 ),
 
-tuple as (
-    select
-        class, vpc_id, local_id, remote_id, remote_port, protocol,
-        sum(sessions)::bigint as sessions,
-        sum(flows)::bigint as flows,
-        sum(packets)::bigint as packets,
-        sum(bytes_out)::bigint as bytes_out,
-        sum(bytes_in)::bigint as bytes_in,
-        min(first_seen) as first_seen,
-        max(last_seen) as last_seen,
-        sum(accepted)::bigint as accepted,
-        max(bytes_out) as busiest_day
+daily as (
+    select class, pair, tuple_lane as lane, sum(out_bytes)::bigint as bytes_out
+    from session
+    where tuple_lane & 1099511627775::ubigint = (123::ubigint << 24) | 17::ubigint
+    group by class, pair, tuple_lane, first_start // 86400
+),
+
+busiest as (
+    select class, pair, lane, max(bytes_out) as bytes_out
     from daily
-    group by class, vpc_id, local_id, remote_id, remote_port, protocol
+    group by class, pair, lane
+),
+
+repeated as (
+    select class, pair, lane
+    from found
+    where sessions >= 10
 ),
 
 gap as (
     select
-        class, vpc_id, local_id, remote_id, remote_port, protocol,
-        first_start - lag(first_start) over (
-            partition by class, vpc_id, local_id, remote_id, remote_port, protocol
-            order by first_start
+        s.class,
+        s.pair,
+        s.tuple_lane as lane,
+        s.first_start - lag(s.first_start) over (
+            partition by s.class, s.pair, s.tuple_lane
+            order by s.first_start
         ) as seconds
-    from found
-    semi join (from tuple where sessions >= 10) as t using (class, vpc_id, local_id, remote_id, remote_port, protocol)
+    from session as s
+    semi join repeated as r on r.class = s.class and r.pair = s.pair and r.lane = s.tuple_lane
 ),
 
 usual as (
-    select class, vpc_id, local_id, remote_id, remote_port, protocol, quantile_disc(seconds, 0.5) as interval
+    select class, pair, lane, quantile_disc(seconds, 0.5) as interval
     from gap
     where seconds is not null
-    group by class, vpc_id, local_id, remote_id, remote_port, protocol
+    group by class, pair, lane
 ),
 
 rhythm as (
     select
-        class, vpc_id, local_id, remote_id, remote_port, protocol,
+        g.class,
+        g.pair,
+        g.lane,
         any_value(u.interval) as interval,
         avg((abs(g.seconds - u.interval) <= greatest(2, u.interval / 10.0))::integer) as rhythm
     from gap as g
-    inner join usual as u using (class, vpc_id, local_id, remote_id, remote_port, protocol)
+    inner join usual as u on u.class = g.class and u.pair = g.pair and u.lane = g.lane
     where g.seconds is not null
-    group by class, vpc_id, local_id, remote_id, remote_port, protocol
-),
-
-warm as (
-    select distinct vpc_id, local_id, remote_id, remote_port, protocol
-    from egress_judged
-    where class = 'warm-up'
+    group by g.class, g.pair, g.lane
 )
 
 select
-    t.class,
-    t.vpc_id,
-    t.local_id,
-    t.remote_id,
-    t.remote_port,
-    t.protocol,
-    t.sessions,
-    t.flows,
-    t.packets,
-    t.bytes_out,
-    t.bytes_in,
-    t.first_seen,
-    t.last_seen,
-    t.accepted,
-    t.sessions - t.accepted,
-    t.busiest_day,
-    w.vpc_id is not null,
+    f.class,
+    f.pair,
+    f.lane,
+    f.sessions,
+    f.flows,
+    f.packets,
+    f.bytes_out,
+    f.bytes_in,
+    f.first_seen,
+    f.last_seen,
+    f.accepted,
+    b.bytes_out,
+    w.pair is not null,
     r.rhythm,
     r.interval
-from tuple as t
-left join warm as w using (vpc_id, local_id, remote_id, remote_port, protocol)
-left join rhythm as r using (class, vpc_id, local_id, remote_id, remote_port, protocol);
+from found as f
+left join warm as w on w.pair = f.pair and w.lane = f.lane
+left join busiest as b on b.class = f.class and b.pair = f.pair and b.lane = f.lane
+left join rhythm as r on r.class = f.class and r.pair = f.pair and r.lane = f.lane;

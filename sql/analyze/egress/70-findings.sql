@@ -29,9 +29,20 @@ asking as (
     group by s.vpc_id, s.local_id
 ),
 
+found as (
+    select
+        *,
+        (lane >> 40)::uinteger as vpc_id,
+        (pair >> 32)::uinteger as local_id,
+        (pair & 4294967295::ubigint)::uinteger as remote_id,
+        ((lane >> 24) & 65535::ubigint)::integer as port,
+        (lane & 255::ubigint)::integer as protocol
+    from egress_finding
+),
+
 labelled as (
     select l.address_id, arg_min(c.label, (c.width, c.first)) as label
-    from (select distinct local_id as address_id from egress_finding) as f
+    from (select distinct local_id as address_id from found) as f
     inner join egress_address as l using (address_id)
     inner join config_source_label as c on l.address >= c.first and l.address <= c.last
     group by l.address_id
@@ -39,7 +50,7 @@ labelled as (
 
 served as (
     select r.address_id, s.services
-    from (select distinct remote_id as address_id from egress_finding) as f
+    from (select distinct remote_id as address_id from found) as f
     inner join egress_address as r using (address_id)
     asof join egress_segment as s on r.address >= s.first
 ),
@@ -51,19 +62,19 @@ described as (
         b.bypasses,
         case
             when f.accepted = 0 then 'low'
-            when f.class = 'resolved-sibling' then 'low'
-            when f.protocol = 17 and f.port = 123 and f.busiest_day < 10000 then 'low'
-            when f.class = 'dns-bypass' then 'high'
+            when f.class = 8 then 'low'
+            when f.busiest_day < 10000 then 'low'
+            when f.class = 1 then 'high'
             when a.has_dns and not f.in_warmup then 'high'
             else 'medium'
         end as severity
-    from egress_finding as f
+    from found as f
     inner join asking as a using (vpc_id, local_id)
     inner join bypassing as b using (vpc_id, local_id)
 )
 
 select
-    d.class,
+    d.class::integer as class,
     d.severity,
     v.vpc,
     s.address as source,
@@ -78,7 +89,7 @@ select
     d.first_seen,
     d.last_seen,
     d.accepted,
-    d.rejected,
+    d.sessions - d.accepted as rejected,
     d.has_dns as src_has_dns,
     d.in_warmup as active_in_warmup,
     d.bypasses as src_bypasses_dns,
@@ -94,5 +105,5 @@ left join labelled as l on l.address_id = d.local_id
 left join served as n on n.address_id = d.remote_id
 order by
     case d.severity when 'high' then 0 when 'medium' then 1 else 2 end,
-    case d.class when 'dns-bypass' then 0 when 'never-resolved' then 1 else 2 end,
+    case d.class when 1 then 0 when 12 then 1 else 2 end,
     d.bytes_out desc, v.vpc, s.address, r.address, d.port, d.protocol;

@@ -10,13 +10,13 @@ with instance_name as (
 )
 
 select
-    j.class,
+    j.class::integer as class,
     v.vpc,
     s.address as source,
-    j.local_port as source_port,
+    ((j.lane >> 8) & 65535::ubigint)::integer as source_port,
     r.address as destination,
-    j.remote_port as port,
-    j.protocol,
+    ((j.lane >> 24) & 65535::ubigint)::integer as port,
+    (j.lane & 255::ubigint)::integer as protocol,
     i.instance,
     j.first_start as started,
     j.last_end as ended,
@@ -24,11 +24,11 @@ select
     j.out_packets as packets,
     j.out_bytes as bytes_out,
     j.in_bytes as bytes_in,
-    j.out_accepted > 0 as accepted
+    j.accepted
 from egress_judged as j
-inner join egress_vpc as v on v.vpc_id = j.vpc_id
-inner join egress_address as s on s.address_id = j.local_id
-inner join egress_address as r on r.address_id = j.remote_id
+inner join egress_vpc as v on v.vpc_id = (j.lane >> 40)::uinteger
+inner join egress_address as s on s.address_id = (j.pair >> 32)::uinteger
+inner join egress_address as r on r.address_id = (j.pair & 4294967295::ubigint)::uinteger
 left join instance_name as i on i.instance_id = j.instance_id
 where j.first_start >= coalesce($since::bigint, j.first_start) and j.first_start < coalesce($until::bigint, j.first_start + 1)
-order by v.vpc, s.address, j.local_port, r.address, j.remote_port, j.protocol, j.first_start;
+order by v.vpc, s.address, source_port, r.address, port, protocol, j.first_start;

@@ -3,6 +3,6 @@
 -- parameters: none (reads egress_record)
 -- columns: remote_id
 create or replace temp table egress_focus as
-select distinct remote_id
+select distinct (pair & 4294967295::ubigint)::uinteger as remote_id
 from egress_record
-where bucket is null and is_out and not accepted;
+where bucket = 0 and marks & 3 = 1;

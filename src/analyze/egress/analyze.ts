@@ -42,6 +42,7 @@ export async function analyzeEgress(db: Database, options: EgressOptions): Promi
   await run(db, statement('60-source-table'));
   await run(db, statement('61-finding-table'));
   await judgeParts(db, 'whole', options.recordsPerPart ?? RECORDS_PER_PART, async () => {
+    await run(db, statement('49-tuple'), bounds(window));
     await addFigures(db, window, classes, excluded);
     await run(db, statement('62-source'));
     await run(db, statement('63-finding'), bounds(window));
@@ -90,7 +91,7 @@ async function addFigures(
   classes: Record<EgressClass, Mutable<ClassFigures>>,
   excluded: Record<EgressBucket, number>,
 ): Promise<void> {
-  for (const row of await all(db, figureQuery, bounds(window))) {
+  for (const row of await all(db, figureQuery, {})) {
     const figures = classes[row.class];
     figures.sessions += row.sessions;
     figures.flows += row.flows;

@@ -18,20 +18,19 @@ const PREPARE = [
   '30-answer',
   '31-block',
   '32-client',
+  '36-part-table',
 ];
-
-const WHOLE = ['36-part-record', '37-part-answer'];
-const FOCUSED = ['38-focus-record', '39-focus-answer'];
 
 const JUDGE = [
   '40-conversation',
-  '41-session',
+  '41-composite',
   '42-begun',
   '43-interval',
   '44-interval-address',
   '45-interval-instance',
-  '46-target',
-  '47-judged',
+  '46-hit',
+  '47-target',
+  '48-judged',
 ];
 
 export const RECORDS_PER_PART = 1_500_000;
@@ -65,8 +64,10 @@ export async function judgeParts(
   use: () => Promise<void>,
 ): Promise<void> {
   const parts = Math.max(1, Math.ceil((await prepareEgress(db)) / recordsPerPart));
+  await run(db, statement(reach === 'whole' ? '38-leg' : '38-leg-focus'));
   for (let part = 0; part < parts; part += 1) {
-    for (const name of reach === 'whole' ? WHOLE : FOCUSED) await run(db, statement(name), { part, parts });
+    await run(db, statement('36-unpart'));
+    await run(db, statement('37-part'), { part, parts });
     for (const name of JUDGE) await run(db, statement(name));
     await use();
   }

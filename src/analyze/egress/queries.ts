@@ -1,11 +1,22 @@
 // The statements of sql/analyze/egress that return rows.
 import { z } from 'zod';
 import { column, defineQuery } from '../../store/query.ts';
-import { EGRESS_BUCKETS, EGRESS_CLASSES } from './model.ts';
+import { EGRESS_BUCKETS, EGRESS_CLASSES, type EgressClass } from './model.ts';
 
 const bucket = z.enum(EGRESS_BUCKETS).meta({ duckdb: 'VARCHAR' });
-const egressClass = z.enum(EGRESS_CLASSES).meta({ duckdb: 'VARCHAR' });
-const findingClass = z.enum(['never-resolved', 'dns-bypass', 'resolved-sibling']).meta({ duckdb: 'VARCHAR' });
+/** Classes travel as their numbers in egress classes D9, 1 to 12. */
+const egressClass = z
+  .number()
+  .int()
+  .transform((number, context): EgressClass => {
+    const name = EGRESS_CLASSES[number - 1];
+    if (name === undefined) context.addIssue(`no class ${number}`);
+    return name ?? 'never-resolved';
+  })
+  .meta({ duckdb: 'INTEGER' });
+const findingClass = egressClass
+  .pipe(z.enum(['never-resolved', 'dns-bypass', 'resolved-sibling']))
+  .meta({ duckdb: 'INTEGER' });
 const severity = z.enum(['high', 'medium', 'low']).meta({ duckdb: 'VARCHAR' });
 
 export const sizeQuery = defineQuery({
@@ -16,7 +27,7 @@ export const sizeQuery = defineQuery({
 
 export const figureQuery = defineQuery({
   file: 'analyze/egress/50-figure.sql',
-  params: ['since', 'until'],
+  params: [],
   row: z.object({
     class: egressClass,
     sessions: column.count,
