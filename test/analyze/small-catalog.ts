@@ -63,7 +63,7 @@ export function smallCatalog(): Catalog {
       ],
       shared: [],
       neverWildcard: [],
-      lookAlike: { aliases: [], genericLabels: [], brands: [] },
+      lookAlike: { aliases: [], genericLabels: [], brands: [], slipWords: [] },
       awsEndpoints: [],
       publicResolvers: { addresses: [], hosts: [] },
       specialPurpose: { date: '2026-11-01', blocks: [] },
