@@ -37,12 +37,6 @@ export interface ProfileRead {
   readonly queryLogs: readonly string[];
 }
 
-export interface GroupRead {
-  readonly id: string;
-  readonly name: string;
-  readonly owner: string | null;
-}
-
 /** What a rule looks at: a domain list, or a threat protection whose names nobody can list. */
 export type RuleSubject =
   { readonly list: string } | { readonly protection: string; readonly id: string | null };
@@ -56,6 +50,13 @@ export interface RuleRead {
   readonly queryType: string | null;
   /** What a blocked query gets: NODATA, NXDOMAIN, or the record it is answered with. */
   readonly response: string | null;
+}
+
+export interface GroupRead {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: string | null;
+  readonly rules: readonly RuleRead[];
 }
 
 /** A domain list that this account sees. */
@@ -99,7 +100,8 @@ export interface FirewallReader {
   associations(vpc: string | null): Promise<readonly AssociationRead[]>;
   profiles(vpc: string | null): Promise<readonly ProfileRead[] | NotRead>;
   group(id: string): Promise<GroupRead>;
-  rules(group: string): Promise<readonly RuleRead[]>;
+  /** A group that a Profile brings: it may belong to an account that shares the Profile and not the group. */
+  sharedGroup(id: string): Promise<GroupRead | NotRead>;
   lists(): Promise<readonly ListRead[]>;
   contents(list: string): Promise<ListContents>;
   /** A list that the account does not own: not readable where its owner did not open it. */

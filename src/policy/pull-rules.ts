@@ -1,5 +1,6 @@
 // Reads rule groups with their rules and lists, each once, however many VPCs use it.
-import type { FirewallReader, ListContents, ListRead, NotRead, RuleRead } from './pull-port.ts';
+import type { PlacedGroup } from './pull-order.ts';
+import type { FirewallReader, GroupRead, ListContents, ListRead, NotRead, RuleRead } from './pull-port.ts';
 import type { ListsConfig, RuleConfig } from './schema.ts';
 import type { GroupFacts, SnapshotFinding } from './snapshot.ts';
 
@@ -17,14 +18,12 @@ interface ReadList {
   readonly contents: ListContents | NotRead;
 }
 
-/** Reads the groups of these ids (repeats are read once), their rules, and every list that a rule uses. */
-export async function readRuleGroups(reader: FirewallReader, ids: readonly string[]): Promise<RuleGroups> {
-  const groups: { facts: GroupFacts; id: string; name: string; rules: readonly RuleRead[] }[] = [];
-  for (const id of [...new Set(ids)].toSorted()) {
-    const { name, owner } = await reader.group(id);
-    const rules = (await reader.rules(id)).toSorted((one, other) => one.priority - other.priority);
-    groups.push({ id, name, rules, facts: groupFacts(id, owner, rules) });
-  }
+/** Reads these groups (repeats are read once), their rules, and every list that a rule uses. */
+export async function readRuleGroups(
+  reader: FirewallReader,
+  placed: readonly PlacedGroup[],
+): Promise<RuleGroups> {
+  const { groups, findings } = await readGroups(reader, placed);
   const lists = await readLists(
     reader,
     groups.flatMap((group) => group.rules),
@@ -33,17 +32,40 @@ export async function readRuleGroups(reader: FirewallReader, ids: readonly strin
   const listNames = distinctNames(lists.map(({ id, contents }) => ({ id, name: listName(id, contents) })));
   const nameOf = (id: string) => names.get(id) ?? id;
   return {
-    facts: Object.fromEntries(groups.map(({ facts }) => [nameOf(facts.id), facts])),
+    facts: Object.fromEntries(groups.map((group) => [nameOf(group.id), groupFacts(group)])),
     lists: Object.fromEntries(
       lists.map(({ id, contents }) => [listNames.get(id) ?? id, listConfig(id, contents)]),
     ),
-    findings: lists.flatMap(({ id, contents }) => listFindings(listNames.get(id) ?? id, contents)),
+    findings: [
+      ...findings,
+      ...lists.flatMap(({ id, contents }) => listFindings(listNames.get(id) ?? id, contents)),
+    ],
     nameOf,
     rulesOf: (id) => (groups.find((group) => group.id === id)?.rules ?? []).map(ruleConfig(listNames)),
   };
 }
 
-function groupFacts(id: string, owner: string | null, rules: readonly RuleRead[]): GroupFacts {
+async function readGroups(reader: FirewallReader, placed: readonly PlacedGroup[]) {
+  const own = new Set(placed.filter(({ through }) => through === 'vpc').map(({ group }) => group));
+  const groups: GroupRead[] = [];
+  const findings: SnapshotFinding[] = [];
+  for (const id of [...new Set(placed.map(({ group }) => group))].toSorted()) {
+    const found = own.has(id) ? await reader.group(id) : await reader.sharedGroup(id);
+    if ('notRead' in found) {
+      const message = `${found.notRead}; what it decides is unknown here`;
+      findings.push({ code: 'group-not-readable', subject: id, message });
+      groups.push({ id, name: id, owner: null, rules: [] });
+    } else {
+      groups.push({
+        ...found,
+        rules: found.rules.toSorted((one, other) => one.priority - other.priority),
+      });
+    }
+  }
+  return { groups, findings };
+}
+
+function groupFacts({ id, owner, rules }: GroupRead): GroupFacts {
   return {
     id,
     ...(owner === null ? {} : { owner }),

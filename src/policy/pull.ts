@@ -30,10 +30,7 @@ export async function pullPolicies(reader: FirewallReader, options: PullOptions)
   const ids = vpcIds(account, options);
   requireKnown(ids, account.vpcs);
   const placed = new Map(ids.map((vpc) => [vpc, groupsOf(account, vpc)]));
-  const groups = await readRuleGroups(
-    reader,
-    [...placed.values()].flat().map(({ group }) => group),
-  );
+  const groups = await readRuleGroups(reader, [...placed.values()].flat());
   const vpcs: Record<string, VpcFacts> = {};
   const policies: Record<string, PolicyConfig> = {};
   for (const vpc of ids) {

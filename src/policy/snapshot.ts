@@ -53,6 +53,7 @@ const findingSchema = z.strictObject({
   code: z.enum([
     'dhcp-not-read',
     'equal-priority',
+    'group-not-readable',
     'leaving-association',
     'list-incomplete',
     'list-not-readable',

@@ -3,7 +3,15 @@ import { openFirewall } from '../../src/adapters/aws/firewall.ts';
 import { pullPolicies } from '../../src/policy/pull.ts';
 import { readSnapshot, snapshotPolicies, snapshotText } from '../../src/policy/snapshot.ts';
 import { ACCOUNT, BASELINE, fakeAccount, REGION, usual } from '../helpers/aws-fake-account.ts';
-import { failure, fakeClock, startAwsFake, xml, type AwsFake, type FakeAnswer } from '../helpers/aws-fake.ts';
+import {
+  failure,
+  fakeClock,
+  startAwsFake,
+  xml,
+  type AwsFake,
+  type FakeAnswer,
+  type FakeRequest,
+} from '../helpers/aws-fake.ts';
 
 const NOW = Date.parse('2026-11-20T08:00:00Z') / 1000;
 const running: AwsFake[] = [];
@@ -148,6 +156,16 @@ describe('what was not read', () => {
         'Route53Resolver.ListFirewallDomains': () => ({ status: 200, body: '{"Domains":[]}', headers: {} }),
       },
       'everything: the service says that it has 1 entries and returned 0; was it changed meanwhile?',
+    ],
+    [
+      'a group of a shared Profile that its owner does not share',
+      {
+        'Route53Resolver.GetFirewallRuleGroup': (request: FakeRequest) =>
+          request.input['FirewallRuleGroupId'] === 'rslvr-frg-central'
+            ? failure(400, 'ResourceNotFoundException', 'no such group')
+            : usual(request),
+      },
+      'rslvr-frg-central: the group belongs to another account, which does not let this one read it; what it decides is unknown here',
     ],
     [
       'VPCs that may not be listed',

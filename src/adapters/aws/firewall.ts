@@ -1,5 +1,5 @@
 // The DNS Firewall of one account and Region, read through the SDK.
-import type { FirewallReader, ListContents } from '../../policy/pull-port.ts';
+import type { FirewallReader, GroupRead, ListContents, NotRead } from '../../policy/pull-port.ts';
 import { connectResolver, type Resolver } from './resolver.ts';
 import { kindOfError } from './errors.ts';
 import { readVpcs } from './networks.ts';
@@ -18,10 +18,10 @@ export async function openFirewall(options: AwsOptions): Promise<FirewallReader>
     associations: (vpc) => associations(resolver, vpc),
     profiles: async (vpc) => readProfiles(await resolver.profilesPlace(), vpc),
     group: (id) => group(resolver, id),
-    rules: (id) => rules(resolver, id),
+    sharedGroup: (id) => orForeign(group(resolver, id), 'the group'),
     lists: () => lists(resolver),
     contents: (list) => contents(resolver, list),
-    foreignContents: (list) => foreignContents(resolver, list),
+    foreignContents: (list) => orForeign(contents(resolver, list), 'the list'),
     failMode: (vpc) => failMode(resolver, vpc),
     queryLogs: () => readQueryLogs(resolver),
   };
@@ -46,13 +46,14 @@ async function associations({ ask, client, sdk }: Resolver, vpc: string | null) 
   }));
 }
 
-async function group({ ask, client, sdk }: Resolver, id: string) {
+async function group(resolver: Resolver, id: string): Promise<GroupRead> {
+  const { ask, client, sdk } = resolver;
   const { FirewallRuleGroup: found } = await ask.one(
     shapes.groupAnswer,
     { action: 'route53resolver:GetFirewallRuleGroup', about: `rule group ${id}` },
     () => client.send(new sdk.GetFirewallRuleGroupCommand({ FirewallRuleGroupId: id })),
   );
-  return { id, name: found.Name || id, owner: found.OwnerId || null };
+  return { id, name: found.Name || id, owner: found.OwnerId || null, rules: await rules(resolver, id) };
 }
 
 async function rules({ ask, client, sdk }: Resolver, id: string) {
@@ -108,13 +109,13 @@ async function contents({ ask, client, sdk }: Resolver, id: string): Promise<Lis
   return { ...named, entries };
 }
 
-async function foreignContents(resolver: Resolver, id: string) {
+async function orForeign<T>(reading: Promise<T>, what: string): Promise<T | NotRead> {
   try {
-    return await contents(resolver, id);
+    return await reading;
   } catch (error) {
     const kind = error instanceof Error ? kindOfError(error.cause) : 'other';
     if (kind !== 'denied' && kind !== 'missing') throw error;
-    return { notRead: 'the list belongs to another account, which does not let this one read it' };
+    return { notRead: `${what} belongs to another account, which does not let this one read it` };
   }
 }
 
