@@ -1,0 +1,134 @@
+// AWS names by parser, not by list: service, region, partition, account, endpoint form, and whose name it is.
+import { type AwsLabels, type AwsName, type AwsTenantKind, awsName } from './aws-model.ts';
+import { awsSuffix, dottedServices, isAwsRegion } from './aws-partitions.ts';
+import { parseS3 } from './aws-s3.ts';
+
+const ACCOUNT = /^[0-9]{12}$/;
+
+/** Parses a name in normal form; null where it does not end in a domain of AWS endpoints. */
+export function parseAwsName(name: string): AwsName | null {
+  const found = awsSuffix(name);
+  if (found === null) return null;
+  const labels = name.slice(0, -found.suffix.length - 1).split('.');
+  const context: AwsLabels = { labels, partition: found.partition, dualStack: found.dualStack };
+  return (
+    parseVpcEndpoint(context) ??
+    parseS3(context) ??
+    parseEcr(context) ??
+    parseTenantDomain(context) ??
+    parseEndpoint(context)
+  );
+}
+
+function parseVpcEndpoint(context: AwsLabels): AwsName | null {
+  const { labels } = context;
+  const at = labels.findIndex((label) => /^vpce-[0-9a-z-]+$/.test(label));
+  if (at < 0 || labels.at(-1) !== 'vpce') return null;
+  const region = labels.at(-2) ?? '';
+  const id = labels[at] ?? '';
+  if (!isAwsRegion(region)) return null;
+  const service = labels.slice(at + 1, -2).join('.');
+  const endpoint = /^vpce-(svc-)?[0-9a-f]+/.exec(id)?.[0] ?? id;
+  if (service === '' || service.startsWith('vpce-svc-')) {
+    return awsName(context, {
+      region,
+      vpcEndpoint: endpoint,
+      tenant: { kind: 'private-link-service', label: service || id },
+    });
+  }
+  // bucket-name.bucket.vpce-...: the labels in front of `bucket` are the tenant's.
+  const kind = labels[at - 1];
+  const front = labels.slice(0, Math.max(at - 1, 0)).join('.');
+  const isBucket = front !== '' && service === 's3' && (kind === 'bucket' || kind === 'accesspoint');
+  return awsName(context, {
+    region,
+    service,
+    vpcEndpoint: endpoint,
+    tenant: isBucket ? { kind: kind === 'bucket' ? 's3-bucket' : 's3-access-point', label: front } : null,
+  });
+}
+
+// 111122223333.dkr.ecr.us-east-1.amazonaws.com, 111122223333.dkr-ecr.us-east-1.on.aws
+function parseEcr(context: AwsLabels): AwsName | null {
+  const { labels } = context;
+  const text = labels.join('.');
+  const match = /^([0-9]{12})\.dkr[.-]ecr(-fips)?\.([a-z0-9-]+)$/.exec(text);
+  if (match === null || !isAwsRegion(match[3] ?? '')) return null;
+  const account = match[1] ?? '';
+  const facts = { service: 'dkr.ecr', account, region: match[3] ?? '', fips: match[2] !== undefined };
+  return awsName(context, { ...facts, tenant: { kind: 'ecr-registry', label: account } });
+}
+
+const tenantDomains: readonly {
+  readonly pattern: RegExp;
+  readonly service: string;
+  readonly kind: AwsTenantKind;
+}[] = [
+  {
+    pattern: /^(?<label>[^.]+)\.execute-api(?<fips>-fips)?\.(?<region>[a-z0-9-]+)$/,
+    service: 'execute-api',
+    kind: 'rest-api',
+  },
+  {
+    pattern: /^(?<label>[^.]+)\.lambda-url\.(?<region>[a-z0-9-]+)$/,
+    service: 'lambda-url',
+    kind: 'function-url',
+  },
+  {
+    pattern: /^(?<label>[0-9]{12})\.(?<service>[a-z0-9-]+)\.(?<region>[a-z0-9-]+)$/,
+    service: '',
+    kind: 'account-endpoint',
+  },
+];
+
+function parseTenantDomain(context: AwsLabels): AwsName | null {
+  const text = context.labels.join('.');
+  for (const { pattern, service, kind } of tenantDomains) {
+    const parts = pattern.exec(text)?.groups;
+    if (parts === undefined || !isAwsRegion(parts['region'] ?? '')) continue;
+    const label = parts['label'] ?? '';
+    return awsName(context, {
+      service: service === '' ? (parts['service'] ?? null) : service,
+      region: parts['region'] ?? null,
+      account: ACCOUNT.test(label) ? label : null,
+      fips: parts['fips'] !== undefined,
+      tenant: { kind, label },
+    });
+  }
+  return null;
+}
+
+function withoutFips(label: string): { label: string; fips: boolean } {
+  if (label.endsWith('-fips')) return { label: label.slice(0, -5), fips: true };
+  if (label.startsWith('fips-')) return { label: label.slice(5), fips: true };
+  return { label, fips: false };
+}
+
+/** `service[.dualstack].region`, `tenant.region.service`, `service` alone; what stands in front is a tenant's. */
+function parseEndpoint(context: AwsLabels): AwsName {
+  const { labels } = context;
+  const at = labels.findLastIndex(isAwsRegion);
+  const region = at < 0 ? null : (labels[at] ?? null);
+  const others = labels.filter((_, index) => index !== at);
+  const plain = others.filter((label) => label !== 'dualstack' && label !== 'fips').map(withoutFips);
+  const facts = {
+    region,
+    dualStack: others.includes('dualstack') || context.dualStack,
+    fips: others.includes('fips') || plain.some((label) => label.fips),
+  };
+  const { service, front } = splitService(plain.map(({ label }) => label));
+  return awsName(context, {
+    ...facts,
+    service,
+    tenant: front === '' ? null : { kind: 'resource', label: front },
+  });
+}
+
+/** The longest dotted service at the end, else the last label; the rest is the front. */
+function splitService(labels: readonly string[]): { service: string | null; front: string } {
+  for (let from = 0; from < labels.length - 1; from += 1) {
+    const dotted = labels.slice(from).join('.');
+    if (dottedServices.has(dotted)) return { service: dotted, front: labels.slice(0, from).join('.') };
+  }
+  return { service: labels.at(-1) ?? null, front: labels.slice(0, -1).join('.') };
+}

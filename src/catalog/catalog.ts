@@ -1,0 +1,153 @@
+// The catalogue made ready for asking: one map over names and suffixes, the public suffixes, the look-alike index.
+import { normalName } from '../core/name.ts';
+import { awsRegions } from './aws-partitions.ts';
+import { type LookAlikeIndex, type Protected, lookAlikeIndex } from './look-alike.ts';
+import type { CatalogData, Ecosystem, HostEntry } from './model.ts';
+import { type SuffixTable, suffixTable } from './suffix-table.ts';
+
+/** An entry and the ecosystem that it belongs to. */
+export interface Owned {
+  readonly ecosystem: Ecosystem;
+  /** null for a plain suffix of the ecosystem. */
+  readonly host: HostEntry | null;
+}
+
+/** What is known of a name used as a key: itself, everything below it, or both. */
+export interface NameFacts {
+  exact: Owned | null;
+  /** A `*.` entry: names strictly below. */
+  below: Owned | null;
+  /** A suffix of an ecosystem that is no danger: the name and everything below. */
+  suffix: Owned | null;
+  danger: Ecosystem | null;
+  isResolver: boolean;
+  /** The ecosystem that alone has hosts under this registrable domain. */
+  owner: Ecosystem | null;
+}
+
+/** A catalogue to ask; made by {@link createCatalog}. */
+export interface Catalog {
+  readonly data: CatalogData;
+  readonly names: ReadonlyMap<string, NameFacts>;
+  readonly suffixes: SuffixTable;
+  readonly lookAlike: LookAlikeIndex;
+  /** Registrable domains that belong to catalogued projects. */
+  readonly friends: ReadonlySet<string>;
+  /** Search suffixes of the configuration, in normal form. */
+  readonly searchSuffixes: readonly string[];
+}
+
+export interface CatalogOptions {
+  readonly searchSuffixes: readonly string[];
+}
+
+/** Indexes the data once; the catalogue answers for as long as the data stands. */
+export function createCatalog(data: CatalogData, options: CatalogOptions): Catalog {
+  const suffixes = suffixTable(data.suffixRules);
+  const names = new Map<string, NameFacts>();
+  const rank = sharedRank(data);
+  for (const ecosystem of data.ecosystems) addEcosystem(names, ecosystem, rank);
+  for (const host of data.publicResolvers.hosts) factsOf(names, host).isResolver = true;
+  const friends = addOwners(names, data, suffixes);
+  return {
+    data,
+    names,
+    suffixes,
+    lookAlike: lookAlikeIndex(protectedHosts(data, suffixes)),
+    friends,
+    searchSuffixes: options.searchSuffixes.map((suffix) => normalName(suffix).replace(/^\.+/, '')),
+  };
+}
+
+function factsOf(names: Map<string, NameFacts>, key: string): NameFacts {
+  let facts = names.get(key);
+  if (facts === undefined) {
+    facts = { exact: null, below: null, suffix: null, danger: null, isResolver: false, owner: null };
+    names.set(key, facts);
+  }
+  return facts;
+}
+
+type Rank = (host: string, ecosystem: string) => number;
+
+function sharedRank(data: CatalogData): Rank {
+  const orders = new Map(data.shared.map(({ host, order }) => [host, order]));
+  return (host, ecosystem) => {
+    const place = orders.get(host)?.indexOf(ecosystem) ?? -1;
+    return place < 0 ? Number.MAX_SAFE_INTEGER : place;
+  };
+}
+
+/** The one of two owners of a host that names it: as shared.yaml orders them, else the first. */
+function stronger(current: Owned | null, next: Owned, host: string, rank: Rank): Owned {
+  if (current === null) return next;
+  return rank(host, next.ecosystem.id) < rank(host, current.ecosystem.id) ? next : current;
+}
+
+function addEcosystem(names: Map<string, NameFacts>, ecosystem: Ecosystem, rank: Rank): void {
+  for (const host of ecosystem.hosts) {
+    for (const name of expandRegions(host.host)) addHost(names, name, { ecosystem, host }, rank);
+  }
+  for (const { suffix } of ecosystem.suffixes) {
+    const facts = factsOf(names, suffix);
+    if (ecosystem.group === 'danger') facts.danger ??= ecosystem;
+    else facts.suffix ??= { ecosystem, host: null };
+  }
+}
+
+function addHost(names: Map<string, NameFacts>, name: string, owned: Owned, rank: Rank): void {
+  const host = owned.host?.host ?? name;
+  if (name.startsWith('*.')) {
+    const facts = factsOf(names, name.slice(2));
+    facts.below = stronger(facts.below, owned, host, rank);
+  } else {
+    const facts = factsOf(names, name);
+    facts.exact = stronger(facts.exact, owned, host, rank);
+  }
+  if (owned.ecosystem.group === 'danger')
+    factsOf(names, name.replace(/^\*\./, '')).danger ??= owned.ecosystem;
+}
+
+/** `repo-{region}.s3.{region}.amazonaws.com`, once per Region that exists; other hosts as they are. */
+export function expandRegions(host: string): string[] {
+  if (!host.includes('{region}')) return [host];
+  return awsRegions.map((region) => host.replaceAll('{region}', region));
+}
+
+function addOwners(names: Map<string, NameFacts>, data: CatalogData, suffixes: SuffixTable): Set<string> {
+  const owners = new Map<string, Set<Ecosystem>>();
+  const friends = new Set(data.lookAlike.aliases);
+  const shared = new Set(data.neverWildcard);
+  for (const ecosystem of data.ecosystems) {
+    if (ecosystem.group === 'danger') continue;
+    for (const host of ecosystem.hosts) {
+      const registrable = suffixes.find(host.host.replace(/^\*\./, '')).registrable;
+      if (registrable === null || host.host.includes('{region}')) continue;
+      friends.add(registrable);
+      if (host.legacy || shared.has(registrable)) continue;
+      const set = owners.get(registrable) ?? new Set();
+      owners.set(registrable, set.add(ecosystem));
+    }
+  }
+  for (const [registrable, set] of owners) {
+    const [only] = set;
+    if (set.size === 1 && only !== undefined) factsOf(names, registrable).owner = only;
+  }
+  return friends;
+}
+
+/** The hosts worth imitating: what a first install must reach, and the brands named for it. */
+function protectedHosts(data: CatalogData, suffixes: SuffixTable): Protected[] {
+  const generic = new Set(data.lookAlike.genericLabels);
+  const slipWords = new Set(data.lookAlike.slipWords);
+  const required = data.ecosystems
+    .filter(({ group }) => group === 'languages' || group === 'systems' || group === 'platforms')
+    .flatMap(({ hosts }) => hosts.filter(({ need, host }) => need === 'required' && !/[*{]/.test(host)))
+    .map(({ host }) => host);
+  return [...new Set([...required, ...data.lookAlike.brands])].flatMap((host) => {
+    const { registrable, isPrivate } = suffixes.find(host);
+    if (registrable === null || isPrivate) return [];
+    const label = registrable.slice(0, registrable.indexOf('.'));
+    return [{ host, registrable, label, generic: generic.has(label), slips: !slipWords.has(label) }];
+  });
+}

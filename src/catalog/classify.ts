@@ -1,0 +1,75 @@
+// What is this name? Exact entry, then longest suffix, then the AWS parser, then the registrable domain, then nothing;
+// danger suffixes are looked at whatever else matched.
+import { matchingName } from '../core/name.ts';
+import type { Classification } from './answer.ts';
+import type { Catalog } from './catalog.ts';
+import { isFullReverseName, searchSuffixCopy, serviceOwner } from './local-names.ts';
+import { classifyPlain, unknownName } from './plain.ts';
+
+/** Longer than any DNS name can be written; not looked at any further. */
+const LONGEST_NAME = 1024;
+
+/**
+ * Classifies one name as it stands in a log. Never throws, whatever bytes the name holds; `name` comes back as given.
+ */
+export function classify(catalog: Catalog, name: string): Classification {
+  if (name.length > LONGEST_NAME) return { ...unknownName(name), reasons: ['longer than a DNS name can be'] };
+  const normal = matchingName(name);
+  const copy = searchSuffixCopy(normal, catalog.searchSuffixes);
+  if (copy !== null) return suffixCopy(catalog, name, copy);
+  if (isFullReverseName(normal)) return reverseName(name);
+  const owner = serviceOwner(normal);
+  if (owner !== null) return serviceName(catalog, name, owner);
+  return { ...classifyPlain(catalog, normal), name };
+}
+
+function suffixCopy(
+  catalog: Catalog,
+  name: string,
+  copy: { base: string; suffix: string; isOwnHost: boolean },
+): Classification {
+  if (copy.isOwnHost) {
+    const noise = { kind: 'local' as const, setting: null };
+    return {
+      ...unknownName(name),
+      ecosystem: 'local',
+      group: 'noise',
+      role: 'local',
+      noise,
+      reasons: ['name of an instance'],
+    };
+  }
+  const base = classifyPlain(catalog, copy.base);
+  return {
+    ...base,
+    name,
+    baseName: copy.base,
+    noise: {
+      kind: 'search-suffix',
+      setting: 'end names with a dot or set ndots:1, so that the resolver does not append search suffixes',
+    },
+    reasons: [`copy of ${copy.base} under the search suffix ${copy.suffix}`, ...base.reasons],
+  };
+}
+
+function reverseName(name: string): Classification {
+  const noise = { kind: 'reverse' as const, setting: null };
+  return { ...unknownName(name), noise, reasons: ['asks for the name of one address'] };
+}
+
+function serviceName(catalog: Catalog, name: string, owner: string): Classification {
+  const answer = classifyPlain(catalog, owner);
+  if (answer.ecosystem === null || answer.group === 'danger') return { ...answer, name, host: null };
+  const setting = name.toLowerCase().startsWith('_http')
+    ? 'apt asks them: Acquire::EnableSrvRecords "false"; the entry for the host itself is enough'
+    : null;
+  return {
+    ...answer,
+    name,
+    role: null,
+    need: 'not-needed',
+    host: null,
+    noise: { kind: 'srv', setting },
+    reasons: [`service name of ${owner}`, ...answer.reasons],
+  };
+}

@@ -1,0 +1,46 @@
+// Reads one YAML file against a schema and names file and line of everything that is wrong with it.
+import { LineCounter, type Document, isMap, isSeq, parseDocument } from 'yaml';
+import type { z } from 'zod';
+
+export interface CatalogFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A value and the way back to the line it stands in, or everything that is wrong (`path:line: sentence`). */
+export type ReadFile<T> =
+  | { readonly value: T; readonly at: (path: readonly PropertyKey[]) => string }
+  | { readonly problems: readonly string[] };
+
+/** Parses and checks one file; never throws for anything the file holds. */
+export function readYaml<T>(file: CatalogFile, schema: z.ZodType<T>): ReadFile<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    return {
+      problems: document.errors.map(
+        ({ message, pos }) => `${file.path}:${lines.linePos(pos[0]).line}: ${message}`,
+      ),
+    };
+  }
+  const at = (path: readonly PropertyKey[]) => `${file.path}:${lineOf(document, path, lines)}`;
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  if (parsed.success) return { value: parsed.data, at };
+  return {
+    problems: parsed.error.issues.map(({ path, message }) => `${at(path)}: ${path.join('.')}: ${message}`),
+  };
+}
+
+/** Line of the deepest node of the path that exists. */
+function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const key of path) {
+    if (!isMap(node) && !isSeq(node)) break;
+    node = node.get(key as string | number, true);
+    const start = (node as { range?: [number, number, number] } | undefined)?.range?.[0];
+    if (start === undefined) break;
+    offset = start;
+  }
+  return lines.linePos(offset).line;
+}
