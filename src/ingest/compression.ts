@@ -1,6 +1,5 @@
 // How an object is packed, told by its first bytes.
 import type { FileHandle } from 'node:fs/promises';
-import { constants, gunzipSync } from 'node:zlib';
 
 export type Compression = 'none' | 'gzip' | 'zstd' | 'parquet';
 
@@ -13,11 +12,6 @@ const MAGIC: readonly (readonly [Compression, readonly number[]])[] = [
 export function compressionOf(head: Uint8Array): Compression {
   const found = MAGIC.find(([, magic]) => magic.every((byte, index) => head[index] === byte));
   return found === undefined ? 'none' : found[0];
-}
-
-/** As much of the text as the first bytes of a gzip file hold; throws where they are no gzip data. */
-export function unzippedHead(head: Uint8Array): Buffer {
-  return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH });
 }
 
 /** Length of the last member's text modulo 2^32: the last four bytes of a gzip file. */

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { Database } from '../store/database.ts';
 import { fillTable, type Fact } from '../store/facts.ts';
-import { gzipState, gzipText } from './gzip.ts';
+import { gzipText, isWholeGzip } from './gzip.ts';
 import { lineText, linesOf, type Line } from './lines.ts';
 import type { Batch, Readable as ReadableObject } from './plan.ts';
 import { noteHeader, wholeObject } from './sections.ts';
@@ -20,9 +20,6 @@ export interface ExactlyRead {
   readonly openLine: number | null;
 }
 
-/** The object cannot be read at all; the message is the reason. */
-export class UnreadableObject extends Error {}
-
 interface Opened {
   readonly stream: Readable;
   readonly damage: string | null;
@@ -33,18 +30,13 @@ interface Opened {
 async function openText({ object, compression }: ReadableObject): Promise<Opened> {
   if (compression === 'none') return { stream: createReadStream(object.path), damage: null, isCut: false };
   if (compression !== 'gzip') {
-    throw new UnreadableObject(
+    throw new Error(
       `its ${compression} data holds lines that cannot be read; unpack it and ingest the plain file`,
     );
   }
-  const state = await gzipState(object.path, object.size);
-  if (state === 'corrupt') throw new UnreadableObject('the gzip data is corrupt; fetch the object again');
-  const damage = {
-    whole: null,
-    truncated: 'the gzip data ends early',
-    trailing: 'there are bytes after the gzip data',
-  };
-  return { stream: gzipText(object.path), damage: damage[state], isCut: state === 'truncated' };
+  const isWhole = await isWholeGzip(object.path);
+  const damage = isWhole ? null : 'the gzip data ends early';
+  return { stream: gzipText(object.path), damage, isCut: !isWhole };
 }
 
 /** Reads and stages one object line by line. What cannot be handed over as text goes to the batch's quarantine. */

@@ -1,24 +1,30 @@
 // Reads gzip as zlib does, with checksum and length, which the fast reader leaves unchecked.
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import { constants, createGunzip } from 'node:zlib';
 import { Writable, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { constants, createGunzip, gunzipSync } from 'node:zlib';
 
-/** 'truncated': the data ends early; 'trailing': bytes after the end; 'corrupt': wrong data or checksum. */
-export type GzipState = 'whole' | 'truncated' | 'trailing' | 'corrupt';
+/** Gzip data that cannot be trusted; the message is the reason for the ledger. */
+export class CorruptGzip extends Error {}
 
-/** Unpacks the whole file and says whether it adds up. */
-export async function gzipState(path: string, size: number): Promise<GzipState> {
-  const gunzip = createGunzip();
+/** As much of the text as the first bytes of a gzip file hold. Throws CorruptGzip. */
+export function gzipHead(head: Uint8Array): Buffer {
+  try {
+    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+/** Unpacks the whole file to see whether it adds up; false where it ends early. Throws CorruptGzip. */
+export async function isWholeGzip(path: string): Promise<boolean> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   try {
-    await pipeline(createReadStream(path), gunzip, nowhere);
-    return gunzip.bytesWritten < size ? 'trailing' : 'whole';
+    await pipeline(createReadStream(path), createGunzip(), nowhere);
+    return true;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'Z_BUF_ERROR') return 'truncated';
-    if (code === 'Z_DATA_ERROR') return 'corrupt';
-    throw error;
+    if (codeOf(error) === 'Z_BUF_ERROR') return false;
+    throw explained(error);
   }
 }
 
@@ -28,4 +34,20 @@ export function gzipText(path: string): Readable {
   const file = createReadStream(path);
   file.once('error', (error) => gunzip.destroy(error));
   return file.pipe(gunzip);
+}
+
+function explained(error: unknown): unknown {
+  if (codeOf(error) !== 'Z_DATA_ERROR') return error;
+  // zlib looks for another member where one ends; zero bytes are padding.
+  const isTail = error instanceof Error && error.message === 'incorrect header check';
+  return new CorruptGzip(
+    isTail
+      ? 'other bytes follow the gzip data; fetch the object again'
+      : 'the gzip data is corrupt; fetch the object again',
+    { cause: error },
+  );
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
 }

@@ -1,6 +1,7 @@
 // Looks at the beginning of an object: how it is packed, which shape it has, how much text it should give.
 import { open } from 'node:fs/promises';
-import { compressionOf, gzipTextSize, unzippedHead, type Compression } from './compression.ts';
+import { compressionOf, gzipTextSize, type Compression } from './compression.ts';
+import { gzipHead } from './gzip.ts';
 import { reasonOf } from './reason.ts';
 import { recognise, type Recognition } from './registry.ts';
 import type { LogObject } from './sources/log-object.ts';
@@ -34,11 +35,11 @@ async function look(object: LogObject, flowFormat: readonly string[] | null): Pr
     const head = buffer.subarray(0, bytesRead);
     const compression = compressionOf(head);
     const base = { object, compression };
-    if (bytesRead === 0) return { ...base, ...refusal('the file is empty'), textSize: 0 };
-    if (compression === 'none' && object.path.endsWith('.gz')) {
+    if (compression === 'none' && bytesRead > 0 && object.path.endsWith('.gz')) {
       return { ...base, ...refusal('is named .gz but holds no gzip data'), textSize: null };
     }
-    const text = compression === 'gzip' ? unzippedHead(head) : head;
+    const text = compression === 'gzip' ? gzipHead(head) : head;
+    if (text.length === 0) return { ...base, ...refusal('the file is empty'), textSize: 0 };
     const textSize = compression === 'gzip' ? await gzipTextSize(file, object.size) : object.size;
     const found = recognise({ firstLines: firstLines(text, bytesRead < HEAD), flowFormat });
     return { ...base, ...found, textSize };

@@ -2,7 +2,7 @@
 import type { Database } from '../store/database.ts';
 import { failedEntry } from './entries.ts';
 import { columnNames } from './flow-layout.ts';
-import { gzipState } from './gzip.ts';
+import { isWholeGzip } from './gzip.ts';
 import { nextObjectId, type LedgerEntry } from './ledger.ts';
 import { keepFailures, loadBatch } from './load.ts';
 import type { IngestOptions, Progress } from './options.ts';
@@ -45,8 +45,8 @@ async function peekAll(objects: readonly LogObject[], options: IngestOptions): P
 /** A gzip object whose checksum is wrong goes to the exact reader, which names what is wrong. */
 async function verified(peeked: Peeked): Promise<Peeked> {
   if (peeked.compression !== 'gzip' || !isReadable(peeked)) return peeked;
-  const state = await gzipState(peeked.object.path, peeked.object.size).catch(() => 'corrupt');
-  return state === 'whole' ? peeked : { ...peeked, textSize: null };
+  const isWhole = await isWholeGzip(peeked.object.path).catch(() => false);
+  return isWhole ? peeked : { ...peeked, textSize: null };
 }
 
 async function failuresOf(db: Database, peeked: readonly Peeked[]): Promise<LedgerEntry[]> {

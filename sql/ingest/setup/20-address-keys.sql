@@ -48,7 +48,7 @@ sides as (
     select
         *,
         case
-            when regexp_full_match(written, '[0-9a-f]{1,4}(:[0-9a-f]{1,4}){7}') then [written, '']
+            when regexp_full_match(written, '[0-9a-f]{1,4}(:[0-9a-f]{1,4}){7}') then [written, null]
             when regexp_full_match(written, '([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?::([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?')
                 then string_split(written, '::')
         end as sides
@@ -73,7 +73,7 @@ filled as (
     select
         *,
         case
-            when strlen(side[1]) = 32 then side[1]
+            when side[2] is null then side[1]
             when strlen(side[1]) + strlen(side[2]) <= 28
                 then rpad(side[1], (32 - strlen(side[2]))::integer, '0') || side[2]
         end as hex

@@ -49,13 +49,13 @@ select
         list_filter(records, lambda one: one.Type in ('A', 'AAAA') and one.Rdata is not null),
         lambda one: one.Rdata
     )
-    || case
-        when bindings is null then []
-        else string_split(
+    || coalesce(
+        string_split(
             list_aggregate(
                 regexp_extract_all(replace(bindings, '"', ''), '(?:^|\s)ipv[46]hint=(\S*)', 1), 'string_agg', ','
             ),
             ','
-        )
-    end as addresses
+        ),
+        []
+    ) as addresses
 from hinted;

@@ -1,0 +1,149 @@
+// The ledger: what is read once is read once, what changed is said, twice gives the same database.
+import { utimesSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { flow, gz, HEADER, makeWorld, query, type World } from './world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+});
+afterEach(() => world.db.close());
+
+const tables = [
+  'object',
+  'quarantine',
+  'unknown_column',
+  'cloudwatch_event',
+  'kept_coverage',
+  'kept_query',
+  'kept_answer',
+  'kept_pair',
+  'kept_flow',
+  'kept_flow_rollup',
+  'kept_flow_control',
+];
+
+async function everything(): Promise<unknown> {
+  const all = await Promise.all(
+    tables.map(async (table) => [table, await world.rows(`from ${table} order by all`)]),
+  );
+  return Object.fromEntries(all) as unknown;
+}
+
+function row(eventId: string, message: string): string {
+  return JSON.stringify({
+    logStreamName: 's',
+    timestamp: 1_790_000_000_000,
+    message,
+    ingestionTime: 1,
+    eventId,
+  });
+}
+
+test('twice gives the same database', async () => {
+  world.write('q.log.gz', gz(query({}), query({ query_name: undefined }), query({})));
+  world.write('f.log', `${HEADER}\n${flow({})}\n`);
+  world.write('rows.jsonl', `${row('1', query({}))}\n`);
+  const first = await world.ingest(['.']);
+  const before = await everything();
+  const second = await world.ingest(['.']);
+  expect(await everything()).toEqual(before);
+  expect(first.totals).toEqual({ read: 6, stored: 4, duplicates: 0, quarantined: 1, control: 1 });
+  expect(second.totals).toEqual({ read: 6, stored: 0, duplicates: 6, quarantined: 0, control: 0 });
+  expect(second.objects.map(({ status }) => status)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+});
+
+test('identical lines inside one object are two queries', async () => {
+  world.write('q.log', `${query({})}\n${query({})}\n`);
+  await world.ingest(['q.log']);
+  expect(await world.rows('select sum(queries)::integer as n from kept_query')).toEqual([{ n: 2 }]);
+});
+
+describe('an object that changed', () => {
+  test('is reported and left as it was', async () => {
+    const path = world.write('q.log', `${query({})}\n`);
+    utimesSync(path, 1_790_000_000, 1_790_000_000);
+    await world.ingest(['q.log']);
+    const before = await everything();
+    utimesSync(world.write('q.log', `${query({})}\n${query({})}\n`), 1_790_000_001, 1_790_000_001);
+    const { objects } = await world.ingest(['q.log']);
+    expect(objects[0]).toMatchObject({ status: 'replaced', read: 0 });
+    expect(objects[0]?.reason).toMatch(
+      /^its size changed from \d+ to \d+ bytes and its time changed since it was read/,
+    );
+    expect(await everything()).toEqual(before);
+  });
+});
+
+describe('identity', () => {
+  const key = 'AWSLogs/111122223333/vpcdnsquerylogs/vpc-0a/2026/10/05/x.log.gz';
+
+  test('is the key from AWSLogs/ on, so that a copy of a bucket is the bucket', async () => {
+    const content = gz(query({}));
+    for (const copy of ['one', 'two'])
+      utimesSync(world.write(`${copy}/${key}`, content), 1_790_000_000, 1_790_000_000);
+    const { objects } = await world.ingest(['one', 'two']);
+    expect(objects.map(({ status }) => status)).toEqual(['stored', 'unchanged']);
+    expect(await world.rows('select identity, delivery from object')).toEqual([
+      { identity: key, delivery: 's3' },
+    ]);
+  });
+
+  test('a file named twice is one object', async () => {
+    world.write('q.log', `${query({})}\n`);
+    const { objects } = await world.ingest(['q.log', '.', '*.log']);
+    expect(objects).toHaveLength(1);
+  });
+
+  test('standard input is known by its content', async () => {
+    const stdin = () =>
+      (async function* () {
+        yield Buffer.from(`${query({})}\n`);
+      })();
+    const first = await world.ingest(['-'], { stdin: stdin() });
+    const second = await world.ingest(['-'], { stdin: stdin() });
+    expect([first, second].map(({ objects }) => objects[0]?.status)).toEqual(['stored', 'unchanged']);
+  });
+
+  test('a path with pattern characters', async () => {
+    world.write('a[1].log', `${query({})}\n`);
+    const { totals } = await world.ingest(['a[1].log']);
+    expect(totals.stored).toBe(1);
+  });
+});
+
+describe('CloudWatch events', () => {
+  test.each([
+    [
+      'query records',
+      (port: number) => query({ srcport: String(port) }),
+      'select sum(queries)::integer as n from kept_query',
+    ],
+    [
+      'flow records',
+      (port: number) => flow({ srcport: port }),
+      'select count(*)::integer as n from kept_flow',
+    ],
+  ])('of %s count once, inside and across objects', async (_, message, sum) => {
+    world.write('1.jsonl', [row('1', message(1)), row('2', message(2)), row('1', message(1))].join('\n'));
+    world.write('2.jsonl', [row('2', message(2)), row('3', message(3))].join('\n'));
+    const { objects } = await world.ingest(['1.jsonl', '2.jsonl']);
+    expect(objects.map(({ stored, duplicates }) => [stored, duplicates])).toEqual([
+      [2, 1],
+      [1, 1],
+    ]);
+    expect(await world.rows(sum)).toEqual([{ n: 3 }]);
+    world.write('3.jsonl', [row('3', message(3)), row('4', message(4))].join('\n'));
+    const later = await world.ingest(['3.jsonl']);
+    expect(later.totals).toMatchObject({ stored: 1, duplicates: 1 });
+  });
+
+  test('one VPC-hour by two deliveries is said', async () => {
+    world.write('rows.jsonl', `${row('1', query({}))}\n`);
+    world.write('AWSLogs/1/vpcdnsquerylogs/vpc-0a/2026/10/05/x.log', `${query({})}\n`);
+    const { warnings } = await world.ingest(['.']);
+    expect(warnings).toEqual([
+      '1 hours of query logs of vpc-0a arrived by cloudwatch and s3; reading uses one of them (prefer)',
+    ]);
+  });
+});
