@@ -1,0 +1,34 @@
+// Every command, in the order in which --help lists them.
+import type { Command } from 'commander';
+import type { Runtime } from '../program.ts';
+import { registerCatalog } from './catalog.ts';
+import { registerDecide } from './decide.ts';
+import { registerDecisions } from './decisions.ts';
+import { registerDemo } from './demo.ts';
+import { registerEgress } from './egress.ts';
+import { registerExplain } from './explain.ts';
+import { registerIngest } from './ingest.ts';
+import { registerInit } from './init.ts';
+import { registerLists } from './lists.ts';
+import { registerPolicy } from './policy.ts';
+import { registerPropose } from './propose.ts';
+import { registerReadiness } from './readiness.ts';
+import { registerReview } from './review.ts';
+
+type Register = (program: Command, runtime: Runtime) => void;
+
+export const commands: readonly Register[] = [
+  registerDemo,
+  registerInit,
+  registerIngest,
+  registerReview,
+  registerExplain,
+  registerDecide,
+  registerDecisions,
+  registerPropose,
+  registerLists,
+  registerPolicy,
+  registerEgress,
+  registerReadiness,
+  registerCatalog,
+];

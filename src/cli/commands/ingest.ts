@@ -1,0 +1,21 @@
+// ingest: logs into the database.
+import type { Command } from 'commander';
+import type { Runtime } from '../program.ts';
+import { handledBy, withExamples } from './command.ts';
+
+export function registerIngest(program: Command, runtime: Runtime): void {
+  const command = program
+    .command('ingest')
+    .argument(
+      '[source...]',
+      'file, folder, glob or - (standard input); default: the sources of the configuration',
+    )
+    .summary('read query logs and flow logs into the database')
+    .description(
+      'Reads Resolver query logs and VPC flow logs into the database and prints the ledger of what was read.',
+    )
+    .option('--flow-format <fields>', 'field order of flow-log records without a header')
+    .option('--verify', 'recompute the checksum of every gzip file');
+  withExamples(command, ['ingest logs/', 'ingest "logs/**/*.log.gz" --format json']);
+  handledBy(command, runtime, async () => (await import('../run/ingest.ts')).runIngest);
+}

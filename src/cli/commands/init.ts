@@ -1,0 +1,15 @@
+// init: a first configuration.
+import type { Command } from 'commander';
+import type { Runtime } from '../program.ts';
+import { handledBy, withExamples } from './command.ts';
+
+export function registerInit(program: Command, runtime: Runtime): void {
+  const command = program
+    .command('init')
+    .summary('write a commented alert2allow.yaml into this folder')
+    .description(
+      'Writes a commented alert2allow.yaml into the current folder. An existing file is never touched.',
+    );
+  withExamples(command, ['init']);
+  handledBy(command, runtime, async () => (await import('../run/init.ts')).runInit);
+}

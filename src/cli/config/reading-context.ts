@@ -1,0 +1,105 @@
+// From configuration and catalogue to what SQL needs to know about addresses and places.
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { CatalogData } from '../../catalog/model.ts';
+import { addressKey, parseCidr, type AddressKey, type Cidr } from '../../core/address.ts';
+import { UserError } from '../../core/errors.ts';
+import type { ReadingContext } from '../../store/reading.ts';
+import type { LoadedConfiguration } from './read.ts';
+
+/** Internal by default (egress classes D3); the configured ranges of the VPCs are added. */
+const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'];
+
+/** Gateway endpoints by their short name, and the service name that ip-ranges and flow logs use. */
+const GATEWAY_SERVICES: Readonly<Record<string, string>> = { s3: 'S3', dynamodb: 'DYNAMODB' };
+
+/** The reading context of one configuration. */
+export function readingContext(loaded: LoadedConfiguration, catalog: CatalogData): ReadingContext {
+  const { configuration } = loaded;
+  const vpcs = Object.entries(configuration.vpcs);
+  return {
+    prefer: configuration.prefer ?? null,
+    interfaces: vpcs.flatMap(([vpc, { interfaces }]) => interfaces.map((name) => ({ interface: name, vpc }))),
+    internal: [...PRIVATE_RANGES, ...vpcs.flatMap(([, { cidrs }]) => cidrs)].map((text) => ({
+      vpc: null,
+      cidr: block(text),
+    })),
+    translators: configuration.translators.map((text) => ({ vpc: null, address: key(text) })),
+    dnsGroups: configuration.dnsGroups,
+    sourceLabels: Object.entries(configuration.sourceLabels).map(([text, label]) => ({
+      cidr: block(text),
+      label,
+    })),
+    specialRanges: catalog.specialPurpose.blocks.map(({ prefix, globallyReachable }) => ({
+      cidr: block(prefix),
+      globallyReachable,
+    })),
+    publicResolvers: catalog.publicResolvers.addresses.map(block),
+    serviceRanges:
+      configuration.ipRanges === undefined
+        ? []
+        : readIpRanges(resolve(loaded.folder, configuration.ipRanges)),
+    gatewayEndpoints: vpcs.flatMap(([vpc, { endpoints }]) =>
+      endpoints.flatMap((name) =>
+        GATEWAY_SERVICES[name] === undefined ? [] : [{ vpc, service: GATEWAY_SERVICES[name] }],
+      ),
+    ),
+  };
+}
+
+/** Checked by the schema and by the catalogue's compiler before. */
+function block(text: string): Cidr {
+  const cidr = parseCidr(text);
+  if (cidr === null) throw new Error(`not a CIDR block: ${text}`);
+  return cidr;
+}
+
+function key(text: string): AddressKey {
+  return block(text).first;
+}
+
+const ipRangesSchema = z.object({
+  prefixes: z.array(z.object({ ip_prefix: z.string(), region: z.string(), service: z.string() })),
+  ipv6_prefixes: z
+    .array(z.object({ ipv6_prefix: z.string(), region: z.string(), service: z.string() }))
+    .default([]),
+});
+
+/** Reads a file in the form of AWS's ip-ranges.json. */
+function readIpRanges(path: string): ReadingContext['serviceRanges'] {
+  if (!existsSync(path)) {
+    throw new UserError(
+      'not-found',
+      `ipRanges names ${path}, which does not exist`,
+      'correct the path or remove the key',
+    );
+  }
+  const parsed = ipRangesSchema.safeParse(jsonOf(path));
+  if (!parsed.success) throw malformed(path, z.prettifyError(parsed.error));
+  const rows = [
+    ...parsed.data.prefixes.map((row) => ({ ...row, text: row.ip_prefix })),
+    ...parsed.data.ipv6_prefixes.map((row) => ({ ...row, text: row.ipv6_prefix })),
+  ];
+  return rows.map(({ text, region, service }) => {
+    const cidr = parseCidr(text);
+    if (cidr === null) throw malformed(path, `${text} is not a CIDR block`);
+    return { cidr, region, service };
+  });
+}
+
+function jsonOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw malformed(path, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function malformed(path: string, detail: string): UserError {
+  return new UserError(
+    'bad-input',
+    `${path} is not an ip-ranges file: ${detail}`,
+    'use the file that AWS publishes, or remove `ipRanges`',
+  );
+}

@@ -1,0 +1,32 @@
+// The decisions file of the configuration.
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import type { Decision } from '../decisions/model.ts';
+import { readDecisions } from '../decisions/read.ts';
+import type { LoadedConfiguration } from './config/read.ts';
+
+/** Path of the decisions file. */
+export function decisionsPath({ configuration, folder }: LoadedConfiguration): string {
+  return resolve(folder, configuration.decisions);
+}
+
+/** Text of the decisions file; '' where there is none yet. */
+export function decisionsText(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+/** Every decision of the file; throws one UserError that lists each problem with its line. */
+export function loadDecisions(loaded: LoadedConfiguration): readonly Decision[] {
+  const path = decisionsPath(loaded);
+  const { decisions, problems } = readDecisions(decisionsText(path));
+  if (problems.length === 0) return decisions;
+  throw new UserError(
+    'bad-decisions',
+    [
+      `the decisions file cannot be used:`,
+      ...problems.map(({ line, message }) => `${path}:${line}: ${message}`),
+    ].join('\n'),
+    'correct the named lines; alert2allow decide writes decisions that are right',
+  );
+}

@@ -1,0 +1,45 @@
+// Where an answer goes: data to stdout in the asked-for form, talk to stderr.
+import { UserError } from '../core/errors.ts';
+import { instantText, type Window } from '../core/time.ts';
+import type { Document } from '../report/document.ts';
+import { FORMATS, render, type Format } from '../report/render.ts';
+import type { Globals } from './globals.ts';
+import type { Io } from './io.ts';
+import { toolVersion } from './version.ts';
+
+/** The form asked for, else a table for a terminal and NDJSON for a pipe. */
+export function chosenFormat(globals: Globals, io: Io): Format {
+  const wanted = globals.format;
+  if (wanted === undefined) return io.stdout.isTty ? 'table' : 'ndjson';
+  const format = FORMATS.find((known) => known === wanted);
+  if (format !== undefined) return format;
+  throw new UserError(
+    'bad-argument',
+    `this command has no format ${wanted}`,
+    `choose one of ${FORMATS.join(', ')}`,
+  );
+}
+
+/** Writes a document to stdout. */
+export function writeDocument(io: Io, globals: Globals, document: Document, window: Window): void {
+  const envelope = {
+    schemaVersion: 1,
+    tool: `alert2allow ${toolVersion()}`,
+    window: { since: bound(window.since), until: bound(window.until) },
+  } as const;
+  const style = { width: io.stdout.columns, color: usesColor(globals, io) };
+  io.stdout.write(render(document, chosenFormat(globals, io), envelope, style));
+}
+
+function bound(seconds: number | null): string | null {
+  return seconds === null ? null : instantText(seconds);
+}
+
+function usesColor(globals: Globals, io: Io): boolean {
+  return globals.color && io.stdout.isTty && (io.env['NO_COLOR'] ?? '') === '';
+}
+
+/** A remark for people, on stderr, unless --quiet. */
+export function talk(io: Io, globals: Globals, message: string): void {
+  if (globals.quiet !== true) io.stderr.write(`${message}\n`);
+}

@@ -1,0 +1,22 @@
+// The plan of a session: review, candidates, patches and proof.
+import { reviewNames } from '../analyze/names/review.ts';
+import { candidatesOf } from '../propose/candidates-of.ts';
+import { buildPlan, type Plan } from '../propose/plan.ts';
+import { judgeSession } from './judgement.ts';
+import { configuredPolicies } from './policies.ts';
+import type { Session } from './session.ts';
+import { workspaceOf } from './workspace.ts';
+
+/** Makes the plan; nothing is written. */
+export async function planOf(session: Session): Promise<Plan> {
+  const { configuration, folder, db, catalog } = session;
+  const judgement = await judgeSession(session);
+  const review = await reviewNames(db, judgement);
+  return buildPlan({
+    ...candidatesOf(review, catalog, configuration.propose.list ?? null),
+    targetsOf: new Map(Object.entries(configuration.lists).map(([name, list]) => [name, list.targets ?? []])),
+    workspace: workspaceOf(folder),
+    policiesOf: (workspace) => configuredPolicies(configuration, workspace),
+    judgement,
+  });
+}

@@ -1,0 +1,125 @@
+// Writes decisions into the decisions file, keeping its formatting.
+import { writeFileSync } from 'node:fs';
+import { neverAllowed } from '../../propose/never.ts';
+import { parseCidr } from '../../core/address.ts';
+import { UserError } from '../../core/errors.ts';
+import { matchingName, writableEntry } from '../../core/name.ts';
+import { dateText } from '../../core/time.ts';
+import { addDecision, replaceDecision, sameDecisionIndex } from '../../decisions/edit.ts';
+import type { DecisionKind } from '../../decisions/model.ts';
+import type { WrittenDecision } from '../../decisions/schema.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { configuredCatalog } from '../catalog.ts';
+import type { Handler } from '../commands/command.ts';
+import { loadConfiguration } from '../config/read.ts';
+import { decisionsPath, decisionsText } from '../decisions.ts';
+import { EXIT } from '../exit.ts';
+import { talk } from '../output.ts';
+
+interface DecideOptions {
+  readonly reason: string;
+  readonly owner?: string;
+  readonly expires?: string;
+  readonly list?: string;
+  readonly port?: string;
+  readonly protocol?: string;
+  readonly source?: string;
+}
+
+/** The handler of one verb. All names are written, or none. */
+export function runDecide(verb: DecisionKind): Handler<DecideOptions> {
+  return async (io, options, subjects) => {
+    const loaded = loadConfiguration(io.cwd, options.config);
+    const catalog = configuredCatalog(loaded);
+    const path = decisionsPath(loaded);
+    const decided = dateText(io.now());
+    const before = decisionsText(path);
+    const after = subjects.reduce((text, subject) => {
+      const decision = writtenDecision(verb, subject, options, decided);
+      refuseForever(catalog, decision);
+      const same = text === '' ? null : sameDecisionIndex(text, decision);
+      return same === null ? addDecision(text, decision) : replaceDecision(text, same, decision);
+    }, before);
+    writeFileSync(path, after);
+    talk(
+      io,
+      options,
+      `${verb}: ${subjects.length === 1 ? '1 decision' : `${subjects.length} decisions`} written to ${path}`,
+    );
+    return EXIT.done;
+  };
+}
+
+function writtenDecision(
+  verb: DecisionKind,
+  subject: string,
+  options: DecideOptions,
+  decided: string,
+): WrittenDecision {
+  const { reason, owner, expires, list } = options;
+  return {
+    ...subjectOf(verb, subject, options),
+    decision: verb,
+    reason,
+    ...(owner === undefined ? {} : { owner }),
+    decided,
+    ...(expires === undefined ? {} : { expires }),
+    ...(list === undefined ? {} : { scope: { list } }),
+  };
+}
+
+function subjectOf(
+  verb: DecisionKind,
+  subject: string,
+  options: DecideOptions,
+): Pick<WrittenDecision, 'domain' | 'destination'> {
+  const { port, protocol, source } = options;
+  if (parseCidr(subject) !== null) {
+    return {
+      destination: subject,
+      ...(port === undefined ? {} : { port: portOf(port) }),
+      ...(protocol === undefined ? {} : { protocol: protocolOf(protocol) }),
+      ...(source === undefined ? {} : { source }),
+    };
+  }
+  if (port !== undefined || protocol !== undefined || source !== undefined) {
+    throw new UserError(
+      'bad-argument',
+      `${subject} is no address`,
+      '--port, --protocol and --source belong to an address or CIDR block',
+    );
+  }
+  const domain = matchingName(subject);
+  const checked = writableEntry(domain);
+  if (verb === 'allow' && 'refused' in checked) {
+    throw new UserError(
+      'bad-argument',
+      `${subject} can never be allowed: ${checked.refused}`,
+      'name a host, or a wildcard such as *.host.example',
+    );
+  }
+  return { domain };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UserError('bad-argument', `--port ${text} is no port`, 'write a number from 0 to 65535');
+}
+
+function protocolOf(text: string): 'tcp' | 'udp' {
+  if (text === 'tcp' || text === 'udp') return text;
+  throw new UserError('bad-argument', `--protocol ${text} is not known`, 'write tcp or udp');
+}
+
+/** What no decision can allow is not written down as allowed. */
+function refuseForever(catalog: Catalog, { decision, domain }: WrittenDecision): void {
+  if (decision !== 'allow' || domain === undefined) return;
+  const reason = neverAllowed(catalog, domain);
+  if (reason === null) return;
+  throw new UserError(
+    'bad-argument',
+    `${domain} can never be allowed: ${reason}`,
+    'deny it, or name the exact host that is needed',
+  );
+}

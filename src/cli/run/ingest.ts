@@ -1,0 +1,70 @@
+// Reads logs into the database.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UserError } from '../../core/errors.ts';
+import { ALL_TIME } from '../../core/time.ts';
+import { ingest } from '../../ingest/ingest.ts';
+import type { IngestResult } from '../../ingest/result.ts';
+import { ingestDocument } from '../../report/documents/ingest.ts';
+import { openDatabase } from '../../store/database.ts';
+import { loadConfiguration, type LoadedConfiguration } from '../config/read.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import type { Globals } from '../globals.ts';
+import type { Io } from '../io.ts';
+import { writeDocument } from '../output.ts';
+import { progressLine } from '../progress.ts';
+import { databasePath, MEMORY_LIMIT } from '../database-path.ts';
+
+type Options = Globals & { readonly flowFormat?: string; readonly verify?: boolean };
+
+/** Exit 1 where an object is partial, failed or replaced. */
+export async function runIngest(io: Io, options: Options, args: readonly string[]): Promise<ExitCode> {
+  const loaded = loadConfiguration(io.cwd, options.config);
+  const { sources, folder } = whatToRead(io, loaded, args);
+  const db = await openDatabase(databasePath(options, io, loaded), {
+    mode: 'write',
+    memoryLimit: MEMORY_LIMIT,
+  });
+  const progress = progressLine(io, options);
+  const temporaryFolder = mkdtempSync(join(tmpdir(), 'alert2allow-ingest-'));
+  try {
+    const settings = ingestOptions(io, options, loaded);
+    const result = await ingest(db, sources, {
+      ...settings,
+      folder,
+      temporaryFolder,
+      onProgress: progress.show,
+    });
+    progress.done();
+    writeDocument(io, options, ingestDocument(result), ALL_TIME);
+    return isComplete(result) ? EXIT.done : EXIT.checkFailed;
+  } finally {
+    progress.done();
+    db.close();
+    rmSync(temporaryFolder, { recursive: true, force: true });
+  }
+}
+
+/** Sources of the command line belong to the current folder, those of the configuration to its own. */
+function whatToRead(io: Io, { configuration, folder }: LoadedConfiguration, args: readonly string[]) {
+  if (args.length > 0) return { sources: args, folder: io.cwd };
+  if (configuration.sources.length > 0) return { sources: configuration.sources, folder };
+  throw new UserError(
+    'bad-argument',
+    'nothing to read: no source is named',
+    'alert2allow ingest FOLDER, or set `sources` in alert2allow.yaml',
+  );
+}
+
+function ingestOptions(io: Io, options: Options, { configuration }: LoadedConfiguration) {
+  return {
+    flowFormat: options.flowFormat ?? configuration.flowFormat ?? null,
+    verify: options.verify === true,
+    stdin: io.stdin,
+  };
+}
+
+function isComplete({ objects }: IngestResult): boolean {
+  return objects.every(({ status }) => status === 'stored' || status === 'unchanged');
+}

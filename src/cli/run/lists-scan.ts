@@ -1,0 +1,49 @@
+// Looks through the files of a folder for domain lists.
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { glob } from 'tinyglobby';
+import { UserError } from '../../core/errors.ts';
+import { ALL_TIME } from '../../core/time.ts';
+import { formats } from '../../lists/registry.ts';
+import { targetText } from '../../lists/target.ts';
+import { listsScanDocument, type ScannedList } from '../../report/documents/lists-scan.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import type { Globals } from '../globals.ts';
+import type { Io } from '../io.ts';
+import { writeDocument } from '../output.ts';
+import { workspaceOf } from '../workspace.ts';
+
+const IGNORED = ['**/node_modules/**', '**/.git/**', '**/dist/**', '**/cdk.out/**', '**/.terraform/**'];
+
+/** Scans a folder; paths in the answer are relative to the current folder. */
+export async function runListsScan(io: Io, globals: Globals, args: readonly string[]): Promise<ExitCode> {
+  const folder = resolve(io.cwd, args[0] ?? '.');
+  if (!existsSync(folder)) {
+    throw new UserError(
+      'not-found',
+      `there is no folder ${folder}`,
+      'name the folder that holds the infrastructure code',
+    );
+  }
+  const workspace = workspaceOf(io.cwd);
+  const found: ScannedList[] = [];
+  for (const file of (await glob('**/*', { cwd: folder, ignore: IGNORED, dot: true })).toSorted()) {
+    const path = relative(io.cwd, resolve(folder, file)).replaceAll('\\', '/');
+    for (const format of formats.filter(({ extensions }) =>
+      extensions.some((ending) => path.endsWith(ending)),
+    )) {
+      const lists = await format.scan(workspace, path);
+      found.push(
+        ...lists.map((list) => ({
+          ...list,
+          target:
+            list.selector === null
+              ? null
+              : targetText({ kind: format.kind, path: list.path, selector: list.selector }),
+        })),
+      );
+    }
+  }
+  writeDocument(io, globals, listsScanDocument(found), ALL_TIME);
+  return EXIT.done;
+}

@@ -1,0 +1,61 @@
+// Measures the gates and says whether it is time.
+import { measureReadiness } from '../../analyze/readiness/measure.ts';
+import type { AcceptedRisk } from '../../analyze/readiness/model.ts';
+import { readiness } from '../../analyze/readiness/readiness.ts';
+import { UserError } from '../../core/errors.ts';
+import { parseInstant } from '../../core/time.ts';
+import { indexEgressDecisions } from '../../decisions/egress-match.ts';
+import { checkPolicy } from '../../policy/check.ts';
+import { readinessDocument } from '../../report/documents/readiness.ts';
+import type { Configuration } from '../config/schema.ts';
+import { decisionFindings, sessionEgress } from '../decision-findings.ts';
+import { loadDecisions } from '../decisions.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import type { Globals } from '../globals.ts';
+import type { Io } from '../io.ts';
+import { judgeSession } from '../judgement.ts';
+import { writeDocument } from '../output.ts';
+import { withSession, type Session } from '../session.ts';
+
+type Options = Globals & { readonly now?: string };
+
+/** Exit 0: ready, also with accepted risk; exit 1: not ready. */
+export async function runReadiness(io: Io, options: Options): Promise<ExitCode> {
+  return withSession(io, options, async (session) => {
+    const report = readiness(
+      await measured(session, wallClock(io, options)),
+      acceptedRisks(session.configuration),
+    );
+    writeDocument(io, options, readinessDocument(report), session.window);
+    return report.verdict === 'not-ready' ? EXIT.checkFailed : EXIT.done;
+  });
+}
+
+async function measured(session: Session, wallClock: number) {
+  const judgement = await judgeSession(session);
+  const egress = await sessionEgress(session);
+  const { suffixes } = session.catalog;
+  return measureReadiness(session.db, judgement, {
+    egress,
+    egressDecisions: indexEgressDecisions(loadDecisions(session), session.now),
+    checkPolicy: (policy) => checkPolicy(policy, (name) => suffixes.isOnOrAbovePrivate(name)),
+    decisionFindings: decisionFindings(session, judgement, egress),
+    settings: session.configuration.readiness,
+    declared: Object.entries(session.configuration.vpcs).flatMap(([vpc, { logging }]) =>
+      logging === 'declared' ? [vpc] : [],
+    ),
+    now: session.now,
+    wallClock,
+  });
+}
+
+function acceptedRisks({ acceptedRisks: risks }: Configuration): AcceptedRisk[] {
+  return risks.map((risk) => ({ ...risk, expires: parseInstant(risk.expires) ?? 0 }));
+}
+
+function wallClock(io: Io, { now }: Options): number {
+  if (now === undefined) return io.now();
+  const seconds = parseInstant(now);
+  if (seconds !== null) return seconds;
+  throw new UserError('bad-argument', `--now ${now} is no time`, 'write for example 2026-11-16T01:00:00Z');
+}

@@ -1,0 +1,44 @@
+// What almost every command starts with: configuration read, database open, reading views ready.
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Window } from '../core/time.ts';
+import { openDatabase, type Database } from '../store/database.ts';
+import { dataSpan } from '../store/span.ts';
+import { prepareReading } from '../store/reading.ts';
+import { configuredCatalog } from './catalog.ts';
+import { loadConfiguration, type LoadedConfiguration } from './config/read.ts';
+import { readingContext } from './config/reading-context.ts';
+import { databasePath, MEMORY_LIMIT } from './database-path.ts';
+import { askedWindow, type Globals } from './globals.ts';
+import type { Io } from './io.ts';
+
+/** A database open for questions. */
+export interface Session extends LoadedConfiguration {
+  readonly db: Database;
+  readonly catalog: Catalog;
+  /** The asked-for window, as given: null bounds mean all data. */
+  readonly window: Window;
+  /** "Now" of the question: the end of the window, else of the data. */
+  readonly now: number;
+}
+
+/** Opens a session, runs the question and closes the database whatever happens. */
+export async function withSession<Result>(
+  io: Io,
+  globals: Globals,
+  question: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const loaded = loadConfiguration(io.cwd, globals.config);
+  const db = await openDatabase(databasePath(globals, io, loaded), {
+    mode: 'read',
+    memoryLimit: MEMORY_LIMIT,
+  });
+  try {
+    const catalog = configuredCatalog(loaded);
+    await prepareReading(db, readingContext(loaded, catalog.data));
+    const span = await dataSpan(db);
+    const window = askedWindow(globals, span.until);
+    return await question({ ...loaded, db, catalog, window, now: window.until ?? span.until ?? io.now() });
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,96 @@
+// The pipeline: candidates -> places -> patches -> proof. A plan is a value; printing and writing it are its consumers.
+import type { Judgement } from '../analyze/judge/model.ts';
+import { replayChange, type ReplayChange } from '../analyze/replay/change.ts';
+import type { Workspace } from '../lists/format.ts';
+import type { PatchedText } from '../lists/patch.ts';
+import type { Policy } from '../policy/model.ts';
+import { placeCandidates, type Candidate, type PlacedCandidate, type Withheld } from './candidate.ts';
+import { overlaid } from './overlay.ts';
+import { patchTargets, type Patch } from './patches.ts';
+
+/** A candidate that its patch adds. */
+export interface Change extends PlacedCandidate {}
+
+export interface Plan {
+  readonly changes: readonly Change[];
+  readonly withheld: readonly Withheld[];
+  readonly patches: readonly Patch[];
+  readonly proof: ReplayChange;
+  /** Rules (`GROUP/PRIORITY`) without whose trust some added name would still be blocked. */
+  readonly incompleteWithoutTrustOn: readonly string[];
+}
+
+export interface PlanInput {
+  readonly candidates: readonly Candidate[];
+  /** Names that a hazard, a decision or their class keeps from being candidates. */
+  readonly withheld: readonly Withheld[];
+  /** Targets by list name, first one first. */
+  readonly targetsOf: ReadonlyMap<string, readonly string[]>;
+  readonly workspace: Workspace;
+  /** The policies that the files of a workspace amount to. */
+  readonly policiesOf: (workspace: Workspace) => Promise<readonly Policy[]>;
+  /** The stored queries, judged by the policies as they are. */
+  readonly judgement: Judgement;
+}
+
+/** Builds the plan and proves it: the policy is read again from the patched texts and the logs are replayed. */
+export async function buildPlan(input: PlanInput): Promise<Plan> {
+  const { placed, withheld } = placeCandidates(input.candidates, input.targetsOf);
+  const { patches, results } = await patchTargets(placed, input.workspace);
+  const texts = new Map(patches.map((patch) => [patch.path, patch.after]));
+  const after = await input.policiesOf(overlaid(input.workspace, texts));
+  const changes = placed.filter(({ entry, target }) => results.get(target)?.added.includes(entry) === true);
+  proveAdditions(changes, after);
+  const proof = replayChange(input.judgement, input.judgement.policies, after);
+  return {
+    changes: changes.toSorted(byPlace),
+    withheld: [...input.withheld, ...withheld, ...notAdded(placed, results)].toSorted(byName),
+    patches,
+    proof,
+    incompleteWithoutTrustOn: rulesToTrust(proof),
+  };
+}
+
+/** Each addition must stand in an ALLOW rule of the policy that was read again; anything else is our bug. */
+function proveAdditions(changes: readonly Change[], after: readonly Policy[]): void {
+  const rules = after.flatMap((policy) => policy.ruleGroups.flatMap((group) => group.rules));
+  for (const { entry, list } of changes) {
+    const isAllowed = rules.some(
+      (rule) =>
+        rule.action === 'ALLOW' && rule.list === list && rule.entries.some((one) => sameEntry(one, entry)),
+    );
+    if (!isAllowed)
+      throw new Error(`${entry} was added to ${list}, and no ALLOW rule that uses the list holds it`);
+  }
+}
+
+function sameEntry(one: string, other: string): boolean {
+  return one.toLowerCase().replace(/\.$/, '') === other;
+}
+
+function notAdded(placed: readonly PlacedCandidate[], results: ReadonlyMap<string, PatchedText>): Withheld[] {
+  return placed.flatMap(({ entry, target }): Withheld[] => {
+    const result = results.get(target);
+    const rejected = result?.rejected.find((one) => one.entry === entry);
+    if (rejected !== undefined) return [{ name: entry, reason: `never written: ${rejected.reason}` }];
+    const covered = result?.covered.find((one) => one.entry === entry);
+    if (covered !== undefined) return [{ name: entry, reason: `${covered.by} in the list covers it` }];
+    return result?.present.includes(entry) === true ? [{ name: entry, reason: 'in the list already' }] : [];
+  });
+}
+
+function byPlace(left: Change, right: Change): number {
+  return order(left.list, right.list) || order(left.target, right.target) || order(left.entry, right.entry);
+}
+
+function byName(left: Withheld, right: Withheld): number {
+  return order(left.name, right.name) || order(left.reason, right.reason);
+}
+
+function order(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function rulesToTrust({ stillBlocked }: ReplayChange): string[] {
+  return [...new Set(stillBlocked.filter(({ needsTrust }) => needsTrust).map(({ rule }) => rule))].toSorted();
+}

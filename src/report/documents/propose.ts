@@ -1,0 +1,114 @@
+// A plan for people and machines: changes, patches, what is withheld, and the proof.
+import { instantText } from '../../core/time.ts';
+import type { Change, Plan } from '../../propose/plan.ts';
+import {
+  code,
+  datum,
+  heading,
+  limited,
+  list,
+  table,
+  text,
+  type Block,
+  type Cell,
+  type Document,
+} from '../document.ts';
+import { countOf, spanText } from '../words.ts';
+
+export function proposeDocument(plan: Plan): Document {
+  return {
+    kind: 'propose',
+    main: 'changes',
+    json: {
+      changes: plan.changes.map(jsonChange),
+      withheld: plan.withheld,
+      patches: plan.patches.flatMap(({ targets, path, diff }) =>
+        targets.map((target) => ({ target, path, diff })),
+      ),
+      proof: plan.proof,
+      incompleteWithoutTrustOn: plan.incompleteWithoutTrustOn,
+    },
+    blocks: [...changeBlocks(plan), ...patchBlocks(plan), ...proofBlocks(plan), ...withheldBlocks(plan)],
+  };
+}
+
+/** The bare diff of all patches. */
+export function planDiff({ patches }: Plan): string {
+  return patches.map(({ diff }) => diff).join('');
+}
+
+function jsonChange({ entry, firstSeen, lastSeen, ...change }: Change) {
+  return { add: entry, ...change, firstSeen: instantText(firstSeen), lastSeen: instantText(lastSeen) };
+}
+
+function changeBlocks({ changes }: Plan): Block[] {
+  if (changes.length === 0)
+    return [text('Nothing to add: no name is allowed by the catalogue or a decision that the lists lack.')];
+  const rows = changes.map((change): Cell[] => [
+    datum(change.entry),
+    change.list,
+    change.queries,
+    change.sources,
+    spanText(change.firstSeen, change.lastSeen),
+    change.reason,
+  ]);
+  return [
+    heading(`Add ${countOf(changes.length, 'entry')}`),
+    table(['entry', 'list', '>queries', '>sources', 'seen', 'because'], limited(rows, 200)),
+  ];
+}
+
+function patchBlocks(plan: Plan): Block[] {
+  return plan.patches.length === 0 ? [] : [heading('Patch'), code('diff', planDiff(plan))];
+}
+
+function proofBlocks({ proof, incompleteWithoutTrustOn }: Plan): Block[] {
+  const blocks: Block[] = [
+    heading('Proof by replay under BLOCK'),
+    text(
+      `${countOf(proof.replayed, 'query')} replayed: ${countOf(proof.nowAllowed.length, 'name')} now allowed, `,
+      `${proof.stillBlocked.length} still blocked, ${proof.alsoAllowed.length} other changes, ${proof.worse.length} made worse.`,
+    ),
+  ];
+  if (incompleteWithoutTrustOn.length > 0) {
+    blocks.push(
+      text(`The patch is incomplete without trust on rule ${incompleteWithoutTrustOn.join(', ')}.`),
+    );
+  }
+  if (proof.stillBlocked.length > 0) {
+    const rows = proof.stillBlocked.map((row): Cell[] => [
+      datum(row.name),
+      row.hop === null ? '' : datum(row.hop),
+      row.rule,
+    ]);
+    blocks.push(table(['still blocked', 'because of hop', 'trust on rule'], limited(rows, 60)));
+  }
+  for (const [title, changed] of [
+    ['also allowed', proof.alsoAllowed],
+    ['judged more strictly', proof.worse],
+  ] as const) {
+    if (changed.length === 0) continue;
+    const rows = changed.map((row): Cell[] => [
+      datum(row.name),
+      row.type,
+      row.queries,
+      `${row.before} -> ${row.after}`,
+    ]);
+    blocks.push(table([title, 'type', '>queries', 'verdict'], limited(rows, 60)));
+  }
+  return blocks;
+}
+
+/** Names withheld for one reason are one line: a tunnel has hundreds. */
+function withheldBlocks({ withheld }: Plan): Block[] {
+  if (withheld.length === 0) return [];
+  const byReason = new Map<string, string[]>();
+  for (const { name, reason } of withheld) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
+  const items = [...byReason].map(([reason, names]): Cell[] => [
+    ...names
+      .slice(0, 3)
+      .flatMap((name, index): Cell[] => (index === 0 ? [datum(name)] : [', ', datum(name)])),
+    `${names.length > 3 ? ` and ${names.length - 3} more` : ''}: ${reason}`,
+  ]);
+  return [heading('Not proposed'), list(items.slice(0, 40))];
+}

@@ -1,0 +1,77 @@
+// The verdict and its gates.
+import type { GateResult, Readiness, ReadinessReport } from '../../analyze/readiness/model.ts';
+import { datum, heading, list, table, text, type Block, type Cell, type Document } from '../document.ts';
+import { countOf } from '../words.ts';
+
+export function readinessDocument(report: ReadinessReport): Document {
+  const { verdict, gates, replay, vpcs, blindSpots } = report;
+  return {
+    kind: 'readiness',
+    main: 'gates',
+    json: { verdict, gates, replay, vpcs, blindSpots },
+    blocks: [
+      ...verdictBlocks(report),
+      ...gateBlocks(gates),
+      ...vpcBlocks(report),
+      ...blindSpotBlocks(blindSpots),
+    ],
+  };
+}
+
+const SENTENCES: Readonly<Record<Readiness['verdict'], string>> = {
+  ready: 'READY to switch the catch-all to BLOCK.',
+  'ready-with-accepted-risk': 'READY WITH ACCEPTED RISK: every failing gate was accepted by a person.',
+  'not-ready': 'NOT READY to switch the catch-all to BLOCK.',
+};
+
+function verdictBlocks({ verdict, replay, gates }: Readiness): Block[] {
+  const { queries, wouldBlock } = replay;
+  const failing = gates.filter(({ status }) => status === 'fail').map(({ id }) => id);
+  return [
+    heading(SENTENCES[verdict]),
+    text(
+      `${countOf(queries, 'query')} replayed: BLOCK would hit ${countOf(wouldBlock.queries, 'query')} for `,
+      `${countOf(wouldBlock.names, 'name')} from ${countOf(wouldBlock.sources, 'source')}.`,
+      failing.length === 0 ? '' : ` Failing: ${failing.join(', ')}.`,
+    ),
+  ];
+}
+
+const SHOWN = 8;
+
+function gateBlocks(gates: readonly GateResult[]): Block[] {
+  const rows = gates.map((gate): Cell[] => [gate.status, gate.id, gate.measured, gate.required]);
+  const open = gates.filter(({ status }) => status !== 'pass');
+  return [table(['gate', 'id', 'measured', 'required'], rows), ...open.flatMap(openGate)];
+}
+
+function openGate({ id, status, title, next, findings }: GateResult): Block[] {
+  const items = findings
+    .slice(0, SHOWN)
+    .map(({ subject, detail }): Cell[] => [datum(subject), ': ', datum(detail)]);
+  const more: Cell[][] =
+    findings.length > SHOWN ? [[`${findings.length - SHOWN} more (--format json shows all)`]] : [];
+  return [
+    text(`${status} ${id}: ${title}.${next === null ? '' : ' Next: '}`, next === null ? '' : datum(next)),
+    ...(items.length === 0 ? [] : [list([...items, ...more])]),
+  ];
+}
+
+function vpcBlocks({ vpcs }: ReadinessReport): Block[] {
+  if (vpcs.length < 2) return [];
+  const rows = vpcs.map(({ vpc, verdict, gates }): Cell[] => [
+    datum(vpc),
+    verdict,
+    gates
+      .filter(({ status }) => status === 'fail')
+      .map(({ id }) => id)
+      .join(', '),
+  ]);
+  return [heading('By VPC'), table(['VPC', 'verdict', 'failing gates'], rows)];
+}
+
+function blindSpotBlocks(blindSpots: readonly string[]): Block[] {
+  return blindSpots.length === 0
+    ? []
+    : [heading('What these logs cannot show'), list(blindSpots.map((spot) => [spot]))];
+}

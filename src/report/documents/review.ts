@@ -1,0 +1,101 @@
+// The review: clusters of names that alerted, each name with its evidence and what to do about it.
+import type { Cluster, Review, ReviewedName } from '../../analyze/names/model.ts';
+import { instantText } from '../../core/time.ts';
+import {
+  datum,
+  heading,
+  limited,
+  list,
+  table,
+  text,
+  type Block,
+  type Cell,
+  type Document,
+} from '../document.ts';
+import { countOf, spanText } from '../words.ts';
+
+export function reviewDocument({ clusters }: Review): Document {
+  return {
+    kind: 'review',
+    main: 'clusters',
+    json: {
+      clusters: clusters.map(({ ecosystem, title, names }) => ({
+        ecosystem,
+        title,
+        names: names.map(jsonName),
+      })),
+    },
+    blocks:
+      clusters.length === 0
+        ? [text('No name alerted in the window.')]
+        : [...summary(clusters), ...clusters.flatMap(clusterBlocks)],
+  };
+}
+
+function jsonName({ fact, decision, firstSeen, lastSeen, ...name }: ReviewedName) {
+  return {
+    ...name,
+    firstSeen: instantText(firstSeen),
+    lastSeen: instantText(lastSeen),
+    decision:
+      decision === null
+        ? null
+        : { decision: decision.decision, reason: decision.reason, owner: decision.owner },
+    risk: fact.classification.risk,
+    role: fact.classification.role,
+  };
+}
+
+function summary(clusters: readonly Cluster[]): Block[] {
+  const names = clusters.flatMap((cluster) => cluster.names);
+  const waiting = names.filter(
+    ({ why }) => why === 'undecided' || why === 'suspicious' || why === 'unexplained',
+  );
+  const ready = names.filter(({ proposal }) => proposal !== null);
+  const queries = names.reduce((sum, name) => sum + name.queries, 0);
+  return [
+    text(
+      `${countOf(names.length, 'name')} alerted in ${countOf(queries, 'query')}: ${waiting.length} wait for a decision, `,
+      `${ready.length} are ready to propose, the rest needs no entry.`,
+    ),
+  ];
+}
+
+/** Rows shown per cluster; a cluster of generated names would fill the screen. */
+const ROWS = 12;
+
+function clusterBlocks({ title, names }: Cluster): Block[] {
+  const rows = names.map((name): Cell[] => [
+    datum(name.name),
+    name.queries,
+    name.sources,
+    spanText(name.firstSeen, name.lastSeen),
+    name.why,
+    name.proposal === null ? (name.decision?.decision ?? '') : 'add',
+  ]);
+  return [
+    heading(title),
+    table(['name', '>queries', '>sources', 'seen', 'why', 'then'], limited(rows, ROWS)),
+    ...remarks(names.slice(0, ROWS)),
+  ];
+}
+
+/** Hazards with their sentence, and remedies that are not plain from the class; each sentence once. */
+function remarks(names: readonly ReviewedName[]): Block[] {
+  const said = new Set<string>();
+  const items: Cell[][] = [];
+  for (const { name, hazards, remedy, why } of names) {
+    for (const { id, sentence } of hazards) addOnce(said, items, sentence, [`${id}: `, sentence]);
+    if (why === 'hop-missing' || why === 'not-fixable-by-list' || why === 'unexplained') {
+      addOnce(said, items, name + remedy, [datum(name), `: ${remedy}`]);
+    }
+    if (why === 'noise') addOnce(said, items, remedy, [remedy]);
+  }
+  return items.length === 0 ? [] : [list(items.slice(0, 8))];
+}
+
+function addOnce(said: Set<string>, items: Cell[][], key: string, cells: Cell[]): void {
+  if (said.has(key)) return;
+  said.add(key);
+  items.push(cells);
+}
