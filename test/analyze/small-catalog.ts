@@ -1,4 +1,5 @@
 // A catalogue of a few hosts, so that the tests of the questions do not move with the catalogue's data.
+import { catalogData } from '../../src/catalog/catalog.generated.ts';
 import { createCatalog, type Catalog } from '../../src/catalog/catalog.ts';
 import type { Ecosystem, Group, HostEntry, Need, Risk, Role } from '../../src/catalog/model.ts';
 
@@ -45,6 +46,7 @@ function ecosystem(
 export function smallCatalog(): Catalog {
   return createCatalog(
     {
+      ...catalogData,
       ecosystems: [
         ecosystem('go', 'languages', [host('proxy.golang.org', { role: 'index' }), host('sum.golang.org')]),
         ecosystem('rust', 'languages', [
@@ -62,12 +64,6 @@ export function smallCatalog(): Catalog {
         ecosystem('tunnels', 'danger', [], ['tunnel.test']),
       ],
       shared: [],
-      neverWildcard: [],
-      lookAlike: { aliases: [], genericLabels: [], brands: [], slipWords: [] },
-      awsEndpoints: [],
-      publicResolvers: { addresses: [], hosts: [] },
-      specialPurpose: { date: '2026-11-01', blocks: [] },
-      suffixRules: { icann: ['com', 'org', 'io', 'example', 'test', 'arpa'], private: [] },
     },
     { searchSuffixes: [] },
   );

@@ -7,7 +7,7 @@ import { NO_POLICY, type Judgement, type Question } from '../judge/model.ts';
 import { allowingRule, hopRemedy, ruleText } from '../judge/remedy.ts';
 import { isAllowed } from '../judge/why.ts';
 
-/** A name that the change was meant to open and that a rule still blocks. */
+/** A name that an added entry matches and that a rule still blocks, or one that is allowed and blocked for a hop. */
 export interface StillBlocked {
   readonly name: string;
   readonly hop: string | null;
@@ -62,7 +62,10 @@ export function replayChange(
   return {
     replayed: replayed.reduce((sum, { question }) => sum + question.queries, 0),
     nowAllowed: namesNowAllowed(meant),
-    stillBlocked: stillBlocked(meant, asIs),
+    stillBlocked: stillBlocked(
+      replayed.filter((row) => isMeant(row.question) || row.after.hop !== null),
+      asIs,
+    ),
     alsoAllowed: changed(others.filter((row) => strictness(row.after) < strictness(row.before))),
     worse: changed(replayed.filter((row) => strictness(row.after) > strictness(row.before))),
   };

@@ -32,6 +32,7 @@ describe('replayChange', () => {
         needsTrust: true,
         remedy: expect.stringContaining('trust redirection on the ALLOW rule egress/100'),
       },
+      expect.objectContaining({ name: 'old.example', hop: 'edge.cdn.example', rule: 'egress/100' }),
     ]);
   });
 
