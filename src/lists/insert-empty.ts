@@ -8,7 +8,9 @@ export function insertIntoEmptyList(text: string, site: BracketSite, literals: r
   const inner = text.slice(site.start + 1, site.end - 1);
   const base = indentOf(text, site.start);
   const newline = newlineOf(text);
-  if (inner.trim() === '' && staysOnItsLine(text, site.start)) {
+  // In YAML the lines of a list between brackets would have to be indented more than its key.
+  const isPlain = site.syntax.quote === '';
+  if (inner.trim() === '' && (isPlain || staysOnItsLine(text, site.start))) {
     // Python takes ('x') for a string, not for a tuple.
     const comma = text[site.start] === '(' && literals.length === 1 ? ',' : '';
     return [insertion(site.start + 1, `${inner === '' ? '' : ' '}${literals.join(', ')}${comma}`)];

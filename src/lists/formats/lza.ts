@@ -7,7 +7,7 @@ import { describeFound, sortFound } from '../describe.ts';
 import type { Followed } from '../follow.ts';
 import type { Candidate, FoundList, ListFormat, Located, Refusal, Usage, Workspace } from '../format.ts';
 import { locateText } from '../locate-text.ts';
-import { noSuchFile } from '../refusal.ts';
+import { ambiguous, noSuchFile } from '../refusal.ts';
 import type { Target } from '../target.ts';
 import { textSite } from '../text-list.ts';
 
@@ -47,10 +47,12 @@ function locateRule(workspace: Workspace, target: Target, text: string): Located
       ? usageOf(rules, rule) === 'allow'
       : selector === rule.name || selector === `${rule.group}.${rule.name}`,
   );
+  const name = (rule: Rule): Candidate => ({ ...at(rule.line, `rule ${rule.name}`), selector: rule.name });
+  if (new Set(meant.map(({ list }) => list)).size > 1) return ambiguous(target, meant.map(name));
   const followed = meant.map((rule) => openList(workspace, target.path, rule));
   return chooseSite(target, followed, {
     usageOf: (site) => usageOfFile(target.path, rules, site.source.path),
-    others: () => rules.map((rule) => ({ ...at(rule.line, `rule ${rule.name}`), selector: rule.name })),
+    others: () => rules.map(name),
   });
 }
 

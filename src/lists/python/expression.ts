@@ -126,7 +126,7 @@ function callOf(node: Node): Expression {
   const only = handed.length === 1 ? handed[0] : undefined;
   if (only !== undefined && TRANSPARENT.test(name)) return expressionOf(only);
   if (/(^|\.)FirewallDomains\.from_(file|asset)$/.test(name)) return fileOf(node, only);
-  if (callee?.type === 'attribute' && /\.copy$/.test(name) && handed.length === 0) {
+  if (callee?.type === 'attribute' && name.endsWith('.copy') && handed.length === 0) {
     const object = withoutComments(callee)[0];
     if (object !== undefined) return expressionOf(object);
   }

@@ -44,8 +44,8 @@ export const cases: ListCases = {
       target: 'lza:network-config.yaml',
       code: 'ambiguous',
       places: [
-        ['github.com', 'allow-baseline'],
-        ['# The team', 'allow-team'],
+        ['name: allow-baseline', 'allow-baseline'],
+        ['name: allow-team', 'allow-team'],
       ],
     },
     {
