@@ -48,11 +48,13 @@ export async function catalogFiles(): Promise<CatalogFile[]> {
 export function catalogDataOf(files: readonly CatalogFile[], rules: SuffixRules): CatalogData {
   const folder = readCatalogFolder(files);
   const specialPurpose = dataFile(files, 'special-purpose', specialPurposeSchema);
+  const never = dataFile(files, 'never-wildcard', neverWildcardSchema);
   const resolvers = dataFile(files, 'public-resolvers', publicResolversSchema);
   const data: CatalogData = {
     ecosystems: folder.ecosystems,
     shared: folder.shared,
-    neverWildcard: dataFile(files, 'never-wildcard', neverWildcardSchema).supplement,
+    neverWildcard: never.supplement,
+    operatorSuffixes: never.operatorSuffixes,
     lookAlike: dataFile(files, 'look-alike', lookAlikeSchema),
     awsEndpoints: dataFile(files, 'aws-endpoints', awsEndpointsSchema).endpoints,
     publicResolvers: { addresses: resolvers.addresses, hosts: resolvers.hosts },

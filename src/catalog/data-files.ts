@@ -5,15 +5,15 @@ import type { AwsEndpoint, CatalogData, LookAlikeData, PublicResolvers } from '.
 const name = z.string().regex(/^[a-z0-9*_-]+(\.[a-z0-9*_-]+)*$/, 'not a name in lower case');
 const seen = z.array(z.string().min(1)).min(1);
 
-export const neverWildcardSchema: z.ZodType<{ supplement: string[] }> = z.strictObject({
-  supplement: z.array(name),
-});
+export const neverWildcardSchema: z.ZodType<{ supplement: string[]; operatorSuffixes: string[] }> =
+  z.strictObject({ supplement: z.array(name), operatorSuffixes: z.array(name) });
 
 export const lookAlikeSchema: z.ZodType<LookAlikeData> = z.strictObject({
   aliases: z.array(name),
   genericLabels: z.array(name),
   slipWords: z.array(name),
   brands: z.array(name),
+  deliverySuffixes: z.array(name),
 });
 
 export const awsEndpointsSchema: z.ZodType<{ endpoints: AwsEndpoint[]; seen: string[]; reviewed: string }> =

@@ -35,6 +35,14 @@ export function privateSuffixHazard(suffix: string): Hazard {
   };
 }
 
+export function sharedHostHazard(host: string): Hazard {
+  return {
+    id: 'shared-hosting',
+    sentence: `${host} serves whatever its users put there; the name says nothing about whose content is fetched.`,
+    clearedBy: DECISION,
+  };
+}
+
 export function lookAlikeHazard(host: string, how: string): Hazard {
   return {
     id: 'look-alike',

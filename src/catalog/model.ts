@@ -130,6 +130,8 @@ export interface LookAlikeData {
   readonly slipWords: readonly string[];
   /** Protected labels besides those of required hosts. */
   readonly brands: readonly string[];
+  /** Domains of content delivery whose names repeat their customers' (`www.x.com.edgekey.net`): not compared. */
+  readonly deliverySuffixes: readonly string[];
 }
 
 /** Public suffix rules as the list writes them (`*.x`, `!y.x`), ICANN and private parts apart. */
@@ -144,6 +146,8 @@ export interface CatalogData {
   readonly shared: readonly SharedHost[];
   /** Bases that no wildcard may touch; an inner `*` stands for one label. */
   readonly neverWildcard: readonly string[];
+  /** Private suffixes of the public suffix list under which only their operator has names. */
+  readonly operatorSuffixes: readonly string[];
   readonly lookAlike: LookAlikeData;
   readonly awsEndpoints: readonly AwsEndpoint[];
   readonly publicResolvers: PublicResolvers;

@@ -12,9 +12,10 @@ import {
   privateSuffixHazard,
   publishHazard,
   punycodeHazard,
+  sharedHostHazard,
 } from './hazards.ts';
 import { type Matches, matchesOf } from './match.ts';
-import { fetchRoles } from './model.ts';
+import { fetchRoles, type HostEntry, type Role } from './model.ts';
 import { noiseOf } from './noise.ts';
 import { hostNotes } from './notes.ts';
 import type { SuffixMatch } from './suffix-table.ts';
@@ -76,7 +77,7 @@ function knownName(
     const reasons = [`shares the registrable domain ${matches.owner.domain} with hosts of ${ecosystem.id}`];
     return { ...unknownName(name), ecosystem: ecosystem.id, group: ecosystem.group, reasons };
   }
-  return unknownName(name);
+  return { ...unknownName(name), reasons: ['not in the catalogue'] };
 }
 
 function fromEntry(name: string, { ecosystem, host }: Owned, reason: string): Classification {
@@ -104,19 +105,45 @@ function hazardsOf(
   aws: AwsName | null,
   ecosystem: string | null,
 ): Hazard[] {
+  const entry = matches.exact?.host ?? null;
   const hazards: Hazard[] = [];
   if (matches.danger !== null) hazards.push(dangerHazard(matches.danger.ecosystem.id, matches.danger.base));
-  if (aws?.tenant) replaceTenant(hazards, awsTenantHazard(aws.tenant));
-  const isRented = domain.isPrivate && domain.registrable !== null && aws === null;
-  if (isRented && hazards.length === 0) hazards.push(privateSuffixHazard(domain.suffix));
+  const tenant = aws?.tenant ?? null;
+  if (tenant !== null && !(isVouchedFor(entry) && tenant.kind === 'resource')) {
+    replaceTenant(hazards, awsTenantHazard(tenant));
+  }
+  if (hazards.length === 0) hazards.push(...sharedHazards(catalog, domain, aws, entry));
   if (matches.resolver !== null) hazards.push(dohHazard(matches.resolver));
-  if (isPublishOnly(matches.exact ?? matches.suffix?.owned ?? null))
+  if (isPublishOnly(matches.exact ?? matches.suffix?.owned ?? null)) {
     hazards.push(publishHazard(ecosystem ?? name));
+  }
   const imitated = imitation(catalog, name, matches, domain);
   if (imitated !== null) hazards.push(lookAlikeHazard(imitated.host, imitated.how));
   if (name.startsWith('xn--') || name.includes('.xn--')) hazards.push(punycodeHazard());
   return hazards;
 }
+
+/** True for an entry of which somebody checked that one operator stands behind it. */
+function isVouchedFor(entry: HostEntry | null): boolean {
+  return entry !== null && (entry.risk === 'A' || entry.risk === 'B');
+}
+
+/** Shared by its nature (an entry of risk C), or by the public suffix list where no entry knows better. */
+function sharedHazards(
+  catalog: Catalog,
+  domain: SuffixMatch,
+  aws: AwsName | null,
+  entry: HostEntry | null,
+): Hazard[] {
+  if (isVouchedFor(entry)) return [];
+  if (entry !== null && entry.roles.some((role) => sharedRoles.has(role)))
+    return [sharedHostHazard(entry.host)];
+  const isRented = domain.isPrivate && domain.registrable !== null && aws === null;
+  if (!isRented || catalog.data.operatorSuffixes.includes(domain.suffix)) return [];
+  return [privateSuffixHazard(domain.suffix)];
+}
+
+const sharedRoles: ReadonlySet<Role> = new Set(['index', 'artifact', 'source', 'user-content', 'publish']);
 
 /** The AWS parser knows better than a suffix what the tenant owns. */
 function replaceTenant(hazards: Hazard[], hazard: Hazard): void {
@@ -133,6 +160,14 @@ function isPublishOnly(owned: Owned | null): boolean {
 function imitation(catalog: Catalog, name: string, matches: Matches, domain: SuffixMatch) {
   const { registrable, suffix } = domain;
   if (registrable === null || matches.exact !== null || matches.suffix !== null) return null;
-  if (catalog.friends.has(registrable) || suffix === 'arpa') return null;
+  // Known from an attack already: one hazard says it.
+  if (matches.danger?.ecosystem.id === 'lookalike') return null;
+  if (catalog.friends.has(registrable) || suffix === 'arpa' || isDelivery(catalog, name)) return null;
   return catalog.lookAlike.find(name, registrable, registrable.slice(0, registrable.indexOf('.')));
+}
+
+function isDelivery(catalog: Catalog, name: string): boolean {
+  return catalog.data.lookAlike.deliverySuffixes.some(
+    (suffix) => name.endsWith(suffix) && name.at(-suffix.length - 1) === '.',
+  );
 }
