@@ -43,15 +43,21 @@ async function readBatch(
   return { reading, checked };
 }
 
-/** False where a file cannot be opened: the exact reader then finds out which. */
+/** False where a file cannot be opened or unpacked: the exact reader then finds out which. */
 async function triesFast(db: Database, batch: Batch, firstObject: number): Promise<boolean> {
   try {
     await stageFast(db, batch, firstObject);
     return true;
-  } catch {
+  } catch (error) {
+    if (!isAboutFiles(error)) throw error;
     await clearStage(db, batch);
     return false;
   }
+}
+
+/** DuckDB tells the class of an error by the first words; any other class is a mistake of ours. */
+function isAboutFiles(error: unknown): boolean {
+  return error instanceof Error && /^(IO Error|Invalid Input Error): /.test(error.message);
 }
 
 async function prepareAndCheck(

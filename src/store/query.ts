@@ -1,6 +1,6 @@
 // The one way from SQL files to typed values. A query names its file, its parameters and its row; a test compares
 // all three with what DuckDB says of the file.
-import type { DuckDBValue, JS } from '@duckdb/node-api';
+import { LIST, listValue, VARCHAR, type DuckDBType, type DuckDBValue, type JS } from '@duckdb/node-api';
 import { z } from 'zod';
 import type { Database } from './database.ts';
 import { sqlText } from './sql-files.ts';
@@ -64,7 +64,7 @@ export async function run(
   file: string,
   params: Readonly<Record<string, Bindable>> = {},
 ): Promise<number> {
-  const result = await db.connection.run(sqlText(file), bound(params));
+  const result = await db.connection.run(sqlText(file), bound(params), listTypes(params));
   return result.rowsChanged;
 }
 
@@ -88,19 +88,24 @@ async function read(
   file: string,
   params: Readonly<Record<string, Bindable>>,
 ): Promise<{ names: readonly string[]; columns: JS[][]; rows: number }> {
-  const reader = await db.connection.runAndReadAll(sqlText(file), bound(params));
+  const reader = await db.connection.runAndReadAll(sqlText(file), bound(params), listTypes(params));
   return { names: reader.columnNames(), columns: reader.getColumnsJS(), rows: reader.currentRowCount };
 }
 
 function bound(params: Readonly<Record<string, Bindable>>): Record<string, DuckDBValue> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'number' && Number.isInteger(value) && Math.abs(value) > 2 ** 31 - 1
-        ? BigInt(value)
-        : (value as DuckDBValue),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, boundValue(value)]));
+}
+
+function boundValue(value: Bindable): DuckDBValue {
+  if (typeof value === 'object' && value !== null) return listValue(value);
+  // Beyond 32 bits a number would be bound as a double.
+  return Number.isInteger(value) && Math.abs(Number(value)) > 2 ** 31 - 1 ? BigInt(value as number) : value;
+}
+
+/** Without its type an empty list could not be bound. */
+function listTypes(params: Readonly<Record<string, Bindable>>): Record<string, DuckDBType> {
+  const lists = Object.entries(params).filter(([, value]) => typeof value === 'object' && value !== null);
+  return Object.fromEntries(lists.map(([name]) => [name, LIST(VARCHAR)]));
 }
 
 function typed<Schema extends z.ZodType>(schema: Schema, duckdb: string): Schema {
