@@ -2,6 +2,7 @@
 import type { Hazard } from '../../catalog/answer.ts';
 import { isCandidateByCatalogue } from '../../catalog/candidate.ts';
 import { classify } from '../../catalog/classify.ts';
+import { registrableDomain } from '../../core/name.ts';
 import { decisionFor } from '../../decisions/match.ts';
 import type { HandedOver } from './hand-over.ts';
 import type { JudgeInput, NameFact } from './model.ts';
@@ -34,7 +35,14 @@ function factOf(
   const hazards = own.baseName === null ? [...own.hazards, ...evidence] : [];
   const classification = { ...own, hazards };
   const decision = decisionFor(input.decisions, name)?.decision ?? null;
-  return { name, classification, hazards, decision, candidate: candidateBy(input, classification, decision) };
+  const candidate = candidateBy(input, classification, decision);
+  return { name, classification, hazards, decision, candidate, family: familyOf(name, hazards) };
+}
+
+/** Names made by the hundred count as one when new names are counted. */
+function familyOf(name: string, hazards: readonly Hazard[]): string {
+  const isMade = hazards.some(({ id }) => id === 'dns-tunnel' || id === 'generated-names');
+  return isMade ? (registrableDomain(name) ?? name) : name;
 }
 
 function candidateBy(

@@ -1,7 +1,5 @@
 // The crossing from SQL to values and back: distinct questions out, verdicts and name facts in.
 import { z } from 'zod';
-import type { Hazard } from '../../catalog/answer.ts';
-import { registrableDomain } from '../../core/name.ts';
 import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/facts.ts';
@@ -104,7 +102,7 @@ export async function handBack(
   await run(db, 'analyze/judge/60-asked.sql', { since: window.since, until: window.until });
 }
 
-function nameRow({ id, name, classification, decision, candidate, hazards }: NameFact) {
+function nameRow({ id, name, classification, decision, candidate, hazards, family }: NameFact) {
   const { baseName, ecosystem, role, risk, noise } = classification;
   return [
     id,
@@ -117,14 +115,8 @@ function nameRow({ id, name, classification, decision, candidate, hazards }: Nam
     decision?.decision ?? null,
     candidate !== null,
     hazards.length,
-    familyOf(name, hazards),
+    family,
   ];
-}
-
-/** Names made by the hundred count as one when new names are counted. */
-function familyOf(name: string, hazards: readonly Hazard[]): string {
-  const isMade = hazards.some(({ id }) => id === 'dns-tunnel' || id === 'generated-names');
-  return isMade ? (registrableDomain(name) ?? name) : name;
 }
 
 function questionRow({ id, fact, evaluation, enforced, why, isHop, wouldBlock }: Question) {

@@ -46,6 +46,8 @@ export interface NameFact {
   readonly decision: Decision | null;
   /** What makes it a candidate; null where nothing does. */
   readonly candidate: 'catalogue' | 'decision' | null;
+  /** The registrable domain where its names are made by the hundred, as by a tunnel; else the name. */
+  readonly family: string;
   /** First and last query for it, hop records apart, in all the evidence before the end of the window. */
   readonly first: number;
   readonly last: number;

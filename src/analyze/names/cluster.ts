@@ -30,10 +30,10 @@ export function clustersOf(
 ): Grouped[] {
   const noise = names.filter((name) => foldedTitle(name) !== null);
   const rest = names.filter((name) => foldedTitle(name) === null);
-  const known = rest.filter(({ fact }) => fact.classification.ecosystem !== null);
-  const unknown = rest.filter(({ fact }) => fact.classification.ecosystem === null);
+  const known = rest.filter((name) => ecosystemOf(name) !== null);
+  const unknown = rest.filter((name) => ecosystemOf(name) === null);
   return [
-    ...grouped(known, ({ fact }) => fact.classification.ecosystem ?? '').map(([ecosystem, members]) =>
+    ...grouped(known, (name) => ecosystemOf(name) ?? '').map(([ecosystem, members]) =>
       knownCluster(ecosystem, members),
     ),
     ...unknownClusters(unknown, judgement, neighbours).toSorted(worstFirst),
@@ -44,6 +44,12 @@ export function clustersOf(
       names: members,
     })),
   ];
+}
+
+/** What a look-alike imitates is known; what it is, is not. */
+function ecosystemOf({ fact }: ReviewedName): string | null {
+  const { ecosystem } = fact.classification;
+  return ecosystem === 'lookalike' ? null : ecosystem;
 }
 
 function foldedTitle({ fact }: ReviewedName): string | null {

@@ -18,6 +18,7 @@ export async function blockedNames(db: Database, judgement: Judgement): Promise<
     rows.push({
       vpc,
       name: fact.name,
+      family: fact.family,
       queries,
       sources,
       why: question.why ?? 'undecided',

@@ -40,7 +40,7 @@ export function unmeasured(id: GateId, required: string, what: string, command: 
   });
 }
 
-/** `3 names`, `1 name`. */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+/** `3 names`, `1 name`; the plural where it is not the word and an s. */
+export function counted(count: number, word: string, plural?: string): string {
+  return `${count} ${count === 1 ? word : (plural ?? `${word}s`)}`;
 }

@@ -13,6 +13,7 @@ import type { EgressFinding, EgressResult } from '../egress/model.ts';
 import type { Judgement, Question } from '../judge/model.ts';
 import { agreementOf } from '../replay/agreement.ts';
 import { blockedNames } from './blocked.ts';
+import { counted } from './gate.ts';
 import { luckyHops } from './lucky-hops.ts';
 import type { AgreementFacts, JudgedConnection, Measured, PolicyFacts, ReadinessSettings } from './model.ts';
 import { blockedSourcesQuery, dayFrequenciesQuery, queriesQuery, rejectedQuery } from './queries.ts';
@@ -110,8 +111,7 @@ function agreementFacts(judgement: Judgement): AgreementFacts {
 }
 
 function disagreementText({ type, logged, evaluation, queries }: Question): string {
-  const times = queries === 1 ? '1 query' : `${queries} queries`;
-  return `${type}, ${times}: logged ${logged ?? 'nothing'}, the policy says ${evaluation.verdict}`;
+  return `${type}, ${counted(queries, 'query', 'queries')}: logged ${logged ?? 'nothing'}, the policy says ${evaluation.verdict}`;
 }
 
 async function dayFrequencies(db: Database): Promise<number[]> {

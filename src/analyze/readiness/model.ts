@@ -73,6 +73,8 @@ export interface ReadinessReport extends Readiness {
 export interface BlockedName {
   readonly vpc: string;
   readonly name: string;
+  /** The registrable domain where its names are made by the hundred, as by a tunnel; else the name. */
+  readonly family: string;
   readonly queries: number;
   /** Distinct addresses of the VPC. */
   readonly sources: number;

@@ -263,6 +263,26 @@ describe('gates', () => {
   });
 });
 
+describe('names made by the hundred', () => {
+  it('are one finding of would-block', () => {
+    const children = ['a', 'b', 'c'].map((label) =>
+      blocked({
+        name: `${label}.tunnel.example`,
+        family: 'tunnel.example',
+        why: 'suspicious',
+        remedy: 'decide',
+      }),
+    );
+    const report = readiness(measured({ blocked: [...children, blocked()] }), []);
+    const gate = report.gates.find(({ id }) => id === 'would-block');
+    expect(gate?.measured).toContain('4 names would be blocked');
+    expect(gate?.findings.map(({ subject, detail }) => [subject, detail])).toEqual([
+      ['3 names below tunnel.example', 'suspicious: 9 queries of 1 source; decide'],
+      ['api.acme.example', 'undecided: 3 queries of 1 source; decide'],
+    ]);
+  });
+});
+
 describe('accepted risks', () => {
   const open = { connections: [{ finding: finding(), decision: null }] };
   const risk = { gate: 'egress', reason: 'a vendor', owner: '@security', expires: NOW + DAY };

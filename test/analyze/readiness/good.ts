@@ -19,6 +19,7 @@ export function blocked(over: Partial<BlockedName> = {}): BlockedName {
   return {
     vpc: 'vpc-1',
     name: 'api.acme.example',
+    family: over.name ?? 'api.acme.example',
     queries: 3,
     sources: 1,
     why: 'undecided',

@@ -14,7 +14,7 @@ export function catchAll({ policies, vpcs }: Measured): GateResult {
   );
   return gateResult('catch-all', {
     status: bare.length + uncovered.length === 0 ? 'pass' : 'fail',
-    measured: `${policies.length - bare.length} of ${policies.length === 1 ? '1 policy' : `${policies.length} policies`}, ${counted(uncovered.length, 'VPC')} without a policy`,
+    measured: `${policies.length - bare.length} of ${counted(policies.length, 'policy', 'policies')}, ${counted(uncovered.length, 'VPC')} without a policy`,
     required: REQUIRED,
     next:
       bare.length + uncovered.length === 0 ? null : 'add a last rule with the entry * and the action ALERT',

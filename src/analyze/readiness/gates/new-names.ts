@@ -1,5 +1,6 @@
 // new-names: the workload must have stopped surprising, and the report says how many surprises to expect.
 import { DAY, dateText } from '../../../core/time.ts';
+import { foldedFindings } from '../fold.ts';
 import { counted, gateResult, unmeasured } from '../gate.ts';
 import { expectedNewNames } from '../new-names-estimate.ts';
 import type { GateResult, Measured } from '../model.ts';
@@ -24,10 +25,6 @@ export function newNames({ blocked, settings, now, coverage, vpcs, dayFrequencie
     required,
     next:
       fresh.length === 0 ? null : 'decide about them (alert2allow review), or wait until nothing new comes',
-    findings: fresh.map(({ name, vpc, first }) => ({
-      subject: name,
-      detail: `first asked for on ${dateText(first)}`,
-      vpc,
-    })),
+    findings: foldedFindings(fresh, ({ first }) => `first asked for on ${dateText(first)}`),
   });
 }

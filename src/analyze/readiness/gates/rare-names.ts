@@ -1,5 +1,6 @@
 // rare-names: the monthly job is seen once, and BLOCK breaks it a month later.
 import { DAY, dateText } from '../../../core/time.ts';
+import { foldedFindings } from '../fold.ts';
 import { counted, gateResult, unmeasured } from '../gate.ts';
 import type { BlockedName, GateResult, Measured } from '../model.ts';
 
@@ -18,11 +19,10 @@ export function rareNames({ blocked, queries }: Measured): GateResult {
       rare.length === 0
         ? null
         : 'ask whose job it is and decide (alert2allow explain NAME, alert2allow decide)',
-    findings: rare.map(({ name, vpc, first, queries: count }) => ({
-      subject: name,
-      detail: `${count === 1 ? '1 query' : `${count} queries`} on ${dateText(first)} only`,
-      vpc,
-    })),
+    findings: foldedFindings(
+      rare,
+      ({ first, queries: count }) => `${counted(count, 'query', 'queries')} on ${dateText(first)} only`,
+    ),
   });
 }
 

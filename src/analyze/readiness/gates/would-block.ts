@@ -1,4 +1,5 @@
 // would-block: the replay with BLOCK on every catch-all.
+import { foldedFindings } from '../fold.ts';
 import { counted, gateResult, unmeasured } from '../gate.ts';
 import type { GateResult, Measured } from '../model.ts';
 
@@ -18,10 +19,10 @@ export function wouldBlock({ blocked, queries }: Measured): GateResult {
     required: REQUIRED,
     next:
       hurt.length === 0 ? null : 'decide (alert2allow review) and add what is allowed (alert2allow propose)',
-    findings: hurt.map(({ name, vpc, why, queries: count, sources, remedy }) => ({
-      subject: name,
-      detail: `${why}: ${count === 1 ? '1 query' : `${count} queries`} of ${counted(sources, 'source')}; ${remedy}`,
-      vpc,
-    })),
+    findings: foldedFindings(
+      hurt,
+      ({ why, queries: count, sources, remedy }) =>
+        `${why}: ${counted(count, 'query', 'queries')} of ${counted(sources, 'source')}; ${remedy}`,
+    ),
   });
 }
