@@ -1,7 +1,7 @@
 // The command line's only entry: arguments and streams in, exit code out. Nothing below it ends the process.
 import { CommanderError } from 'commander';
 import { UserError } from '../core/errors.ts';
-import { forTerminal } from '../report/escape.ts';
+import { forTerminal, withoutCommand } from '../report/escape.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { Io } from './io.ts';
 import { buildProgram } from './program.ts';
@@ -25,12 +25,12 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 function report(error: unknown, io: Io): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.failed;
   if (error instanceof UserError) {
-    const lines = error.message.split('\n').map(forTerminal).join('\n  ');
+    const lines = error.message.split('\n').map(forTerminal).map(withoutCommand).join('\n  ');
     io.stderr.write(`error: ${lines}\n  next: ${forTerminal(error.hint)}\n`);
     return EXIT.failed;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.stderr.write(`alert2allow failed in a way it should not have. This is a bug; please report it with:\n`);
-  io.stderr.write(`${detail.split('\n').map(forTerminal).join('\n')}\n`);
+  io.stderr.write(`${detail.split('\n').map(forTerminal).map(withoutCommand).join('\n')}\n`);
   return EXIT.failed;
 }

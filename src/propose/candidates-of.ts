@@ -34,7 +34,7 @@ function entryFor({ proposal, decision }: ReviewedName): string | null {
 /** Why a name that a reader may expect in the patch is not there; null where nobody would. */
 function waitingReason({ why, hazards, remedy }: ReviewedName): string | null {
   if (why === 'suspicious')
-    return `hazard ${hazards.map(({ id }) => id).join(', ')}: ${hazards[0]?.sentence ?? remedy}`;
+    return `hazard ${[...new Set(hazards.map(({ id }) => id))].join(', ')}: ${hazards[0]?.sentence ?? remedy}`;
   if (why === 'undecided') return 'undecided: neither the catalogue nor a decision allows it';
   if (why === 'denied') return 'denied by decision';
   return null;

@@ -9,16 +9,17 @@ function visible(unsafe: string): string {
   return [...unsafe].map((character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`).join('');
 }
 
-/**
- * Text for a terminal or a log line: unsafe characters become `\u{..}`, a backslash is doubled, and `::` cannot
- * begin a workflow command of a build service that reads the log.
- */
+/** Text for a terminal or a log line: unsafe characters become `\\u{..}`, a backslash is doubled. */
 export function forTerminal(text: string): string {
-  return text
-    .replaceAll('\\', '\\\\')
-    .replace(UNSAFE, visible)
-    .replaceAll('::', ':\\u{3a}')
-    .replaceAll('##[', '#\\u{23}[');
+  return text.replaceAll('\\', '\\\\').replace(UNSAFE, visible);
+}
+
+/** A printed line that cannot begin a workflow command (`::`, `##[`) of a build service that reads the log. */
+export function withoutCommand(line: string): string {
+  return line.replace(
+    /^(\s*)(:|#)(?=:|#\[)/,
+    (_match, space: string, first: string) => `${space}${visible(first)}`,
+  );
 }
 
 const PLAIN = /^(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*$/;

@@ -2,7 +2,8 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
 import type { Block, Cell, Column } from './document.ts';
-import { forTerminal } from './escape.ts';
+import { forTerminal, withoutCommand } from './escape.ts';
+import { fittedWidths, hardWrapped } from './layout.ts';
 
 export interface TerminalStyle {
   /** Width in columns. */
@@ -12,7 +13,8 @@ export interface TerminalStyle {
 
 /** Renders blocks as text that ends with a line end. */
 export function renderTerminal(blocks: readonly Block[], style: TerminalStyle): string {
-  return `${blocks.map((block) => renderBlock(block, style)).join('\n\n')}\n`;
+  const text = blocks.map((block) => renderBlock(block, style)).join('\n\n');
+  return `${text.split('\n').map(withoutCommand).join('\n')}\n`;
 }
 
 function renderBlock(block: Block, style: TerminalStyle): string {
@@ -66,17 +68,7 @@ function paintDiff(style: TerminalStyle, language: string, line: string): string
 }
 
 function wrap(content: string, width: number): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of content.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line].join('\n');
+  return hardWrapped(content, width).join('\n');
 }
 
 function hanging(content: string, width: number): string {
@@ -93,17 +85,19 @@ function renderTable(
   const cells = rows.map((row) =>
     columns.map((_, index) => (index < row.length ? cellText(row[index] ?? null) : '')),
   );
-  const widths = fittedWidths(columns, cells, style.width);
+  const titles = columns.map((column) => column.title);
+  const widths = fittedWidths([titles, ...cells], style.width - GAP * columns.length);
   const rendered = new Table({
-    head: columns.map((column) => paint(style, 'dim', column.title)),
+    head: titles.map((title) => paint(style, 'dim', title)),
     colWidths: widths.map((width) => width + GAP),
     colAligns: columns.map((column) => column.align ?? 'left'),
-    wordWrap: true,
-    wrapOnWordBoundary: false,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
     chars: Object.fromEntries(BORDERS.map((border) => [border, ''])),
   });
-  rendered.push(...cells);
+  // Wrapped here and not by the table, which would shorten a long word: a name is never shortened.
+  rendered.push(
+    ...cells.map((row) => row.map((cell, index) => hardWrapped(cell, widths[index] ?? 1).join('\n'))),
+  );
   return rendered
     .toString()
     .split('\n')
@@ -115,22 +109,3 @@ const BORDERS = [
   ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
   ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
 ];
-
-/** Natural widths, the widest columns cut until the table fits; a cut cell is wrapped, never shortened. */
-function fittedWidths(
-  columns: readonly Column[],
-  cells: readonly (readonly string[])[],
-  width: number,
-): number[] {
-  const widths = columns.map((column, index) =>
-    Math.max(column.title.length, ...cells.map((row) => [...(row[index] ?? '')].length), 1),
-  );
-  const room = Math.max(width - GAP * columns.length, columns.length * 6);
-  let excess = widths.reduce((sum, value) => sum + value, 0) - room;
-  while (excess > 0) {
-    const widest = widths.indexOf(Math.max(...widths));
-    widths[widest] = (widths[widest] ?? 1) - 1;
-    excess -= 1;
-  }
-  return widths;
-}

@@ -23,7 +23,7 @@ export function bytesText(bytes: number): string {
 /** Two dates (epoch seconds), or one where they are the same. */
 export function spanText(first: number, last: number): string {
   const [from, to] = [dateText(first), dateText(last)];
-  return from === to ? from : `${from} to ${to.slice(0, 4) === from.slice(0, 4) ? to.slice(5) : to}`;
+  return from === to ? from : `${from}..${to.slice(0, 4) === from.slice(0, 4) ? to.slice(5) : to}`;
 }
 
 const PROTOCOLS: Readonly<Record<number, string>> = { 1: 'icmp', 6: 'tcp', 17: 'udp', 58: 'icmpv6' };

@@ -46,6 +46,18 @@ const AFTER: readonly Step[] = [
 
 const VERDICT: Step = { say: 'And now?', argv: ['readiness', ...NOW], expected: EXIT.done };
 
+const RULE_CHANGE = [
+  {
+    say: 'Most package hosts are CNAMEs into shared CDNs: the ALLOW rule has to trust redirection, in AWS and in the configuration.',
+    command:
+      "sed -i 's/list: platform-baseline }/list: platform-baseline, redirection: trust }/' alert2allow.yaml",
+  },
+  {
+    say: 'The change is dated, so that ALERTs from before it are explained by it.',
+    command: "sed -i 's/failOpen: true/&\\n    validFrom: 2026-11-16/' alert2allow.yaml",
+  },
+];
+
 /** Runs the demonstration; exit 2 where a step does not end as it should. */
 export async function runDemo(io: Io, globals: Globals): Promise<ExitCode> {
   const folder = mkdtempSync(join(tmpdir(), 'alert2allow-demo-'));
@@ -60,12 +72,8 @@ export async function runDemo(io: Io, globals: Globals): Promise<ExitCode> {
   );
   cpSync(join(folder, 'decisions-after-review.yaml'), join(folder, 'alert2allow.decisions.yaml'));
   if (!(await runSteps(inFolder, globals, AFTER))) return EXIT.failed;
-  shell(
-    io,
-    'Most package hosts are CNAMEs into shared CDNs: the ALLOW rule has to trust redirection. The rule is set so in AWS and here.',
-    "sed -i 's/list: platform-baseline }/list: platform-baseline, redirection: trust }/' alert2allow.yaml",
-  );
-  trustBaseline(join(folder, 'alert2allow.yaml'));
+  for (const { say, command } of RULE_CHANGE) shell(io, say, command);
+  changeRule(join(folder, 'alert2allow.yaml'));
   if (!(await runSteps(inFolder, globals, [VERDICT]))) return EXIT.failed;
   io.stdout.write(`\nContinue by hand: cd ${folder} && alert2allow explain proxy.golang.org\n`);
   return EXIT.done;
@@ -75,11 +83,14 @@ function shell(io: Io, say: string, command: string): void {
   io.stdout.write(`\n# ${say}\n$ ${command}\n`);
 }
 
-function trustBaseline(path: string): void {
+/** The same edits as the shown commands make. */
+function changeRule(path: string): void {
   const text = readFileSync(path, 'utf8');
   writeFileSync(
     path,
-    text.replace('list: platform-baseline }', 'list: platform-baseline, redirection: trust }'),
+    text
+      .replace('list: platform-baseline }', 'list: platform-baseline, redirection: trust }')
+      .replace('failOpen: true', 'failOpen: true\n    validFrom: 2026-11-16'),
   );
 }
 

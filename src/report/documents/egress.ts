@@ -44,23 +44,23 @@ function findingBlocks(findings: readonly DecidedFinding[]): Block[] {
   const undecided = findings.filter(({ decision }) => decision === null);
   const rows = findings.map(({ finding, decision }): Cell[] => [
     finding.severity,
-    finding.class,
-    datum(finding.source + (finding.label === null ? '' : ` (${finding.label})`)),
-    datum(`${finding.destination} ${protocolText(finding.protocol)}/${finding.port}`),
+    datum(connectionText(finding)),
     finding.sessions,
     bytesText(finding.bytesOut),
-    outcome(finding),
     spanText(finding.firstSeen, finding.lastSeen),
     decision ?? 'undecided',
   ]);
   return [
     heading(`${countOf(findings.length, 'finding')}, ${undecided.length} undecided`),
-    table(
-      ['severity', 'class', 'source', 'destination', '>sessions', '>out', 'outcome', 'seen', 'decision'],
-      limited(rows, 100),
-    ),
+    table(['severity', 'connection', '>sessions', '>out', 'seen', 'decision'], limited(rows, 100)),
     ...remarks(findings.map(({ finding }) => finding)),
   ];
+}
+
+function connectionText(finding: EgressFinding): string {
+  const { label, source, destination, protocol, port } = finding;
+  const from = label === null ? source : `${source} (${label})`;
+  return `${finding.class} ${outcome(finding)}: ${from} to ${destination} ${protocolText(protocol)}/${port}`;
 }
 
 function outcome({ accepted, rejected }: EgressFinding): string {

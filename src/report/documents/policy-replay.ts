@@ -14,6 +14,7 @@ import {
   type Cell,
   type Document,
 } from '../document.ts';
+import { foldedRows } from '../fold.ts';
 import { countOf, spanText } from '../words.ts';
 
 export interface PolicyReplay {
@@ -61,21 +62,42 @@ function verdicts({ rows, enforced }: PolicyReplay): Block[] {
     ? `BLOCK would hit ${countOf(names.length, 'name')}: ${queries.toLocaleString('en-US')} of ${countOf(total, 'query')}`
     : `${countOf(names.length, 'name')} would alert or be blocked: ${queries.toLocaleString('en-US')} of ${countOf(total, 'query')}`;
   if (names.length === 0) return [heading(title)];
-  const lines = names.map(({ row, queries: count }): Cell[] => [
-    datum(row.name),
-    count,
-    row.why ?? '-',
-    row.hop === null ? '' : datum(row.hop),
-    spanText(row.first, row.last),
-  ]);
+  const lines = foldedRows(names, hitRow, crowdRow);
   return [heading(title), table(['name', '>queries', 'why', 'because of hop', 'seen'], limited(lines, 60))];
 }
 
-function groupedByName(rows: readonly ReplayRow[]): { row: ReplayRow; queries: number }[] {
-  const byName = new Map<string, { row: ReplayRow; queries: number }>();
+interface HitName {
+  readonly name: string;
+  readonly row: ReplayRow;
+  readonly queries: number;
+}
+
+function hitRow({ row, queries }: HitName): Cell[] {
+  return [
+    datum(row.name),
+    queries,
+    row.why ?? '-',
+    row.hop === null ? '' : datum(row.hop),
+    spanText(row.first, row.last),
+  ];
+}
+
+function crowdRow(label: string, group: readonly HitName[]): Cell[] {
+  return [
+    datum(label),
+    group.reduce((sum, { queries }) => sum + queries, 0),
+    [...new Set(group.map(({ row }) => row.why ?? '-'))].join(', '),
+    '',
+    spanText(Math.min(...group.map(({ row }) => row.first)), Math.max(...group.map(({ row }) => row.last))),
+  ];
+}
+
+function groupedByName(rows: readonly ReplayRow[]): HitName[] {
+  const byName = new Map<string, HitName>();
   for (const row of rows) {
     const known = byName.get(row.name);
     byName.set(row.name, {
+      name: row.name,
       row:
         known === undefined
           ? row

@@ -13,6 +13,7 @@ import {
   type Cell,
   type Document,
 } from '../document.ts';
+import { groupedBy, someOf } from '../fold.ts';
 import { countOf, spanText } from '../words.ts';
 
 export function proposeDocument(plan: Plan): Document {
@@ -44,18 +45,19 @@ function jsonChange({ entry, firstSeen, lastSeen, ...change }: Change) {
 function changeBlocks({ changes }: Plan): Block[] {
   if (changes.length === 0)
     return [text('Nothing to add: no name is allowed by the catalogue or a decision that the lists lack.')];
-  const rows = changes.map((change): Cell[] => [
-    datum(change.entry),
-    change.list,
-    change.queries,
-    change.sources,
-    spanText(change.firstSeen, change.lastSeen),
-    change.reason,
-  ]);
-  return [
-    heading(`Add ${countOf(changes.length, 'entry')}`),
-    table(['entry', 'list', '>queries', '>sources', 'seen', 'because'], limited(rows, 200)),
-  ];
+  return groupedBy(changes, ({ list: name }) => name).flatMap(([name, group]) => {
+    const rows = group.map((change): Cell[] => [
+      datum(change.entry),
+      change.queries,
+      change.sources,
+      spanText(change.firstSeen, change.lastSeen),
+      datum(change.reason),
+    ]);
+    return [
+      heading(`Add ${countOf(group.length, 'entry')} to ${name}`),
+      table(['entry', '>queries', '>sources', 'seen', 'because'], limited(rows, 200)),
+    ];
+  });
 }
 
 function patchBlocks(plan: Plan): Block[] {
@@ -102,13 +104,10 @@ function proofBlocks({ proof, incompleteWithoutTrustOn }: Plan): Block[] {
 /** Names withheld for one reason are one line: a tunnel has hundreds. */
 function withheldBlocks({ withheld }: Plan): Block[] {
   if (withheld.length === 0) return [];
-  const byReason = new Map<string, string[]>();
-  for (const { name, reason } of withheld) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
-  const items = [...byReason].map(([reason, names]): Cell[] => [
-    ...names
-      .slice(0, 3)
-      .flatMap((name, index): Cell[] => (index === 0 ? [datum(name)] : [', ', datum(name)])),
-    `${names.length > 3 ? ` and ${names.length - 3} more` : ''}: ${reason}`,
+  const items = groupedBy(withheld, ({ reason }) => reason).map(([reason, group]): Cell[] => [
+    ...someOf(group.map(({ name }) => name)),
+    ': ',
+    datum(reason),
   ]);
   return [heading('Not proposed'), list(items.slice(0, 40))];
 }

@@ -1,6 +1,7 @@
 // The verdict and its gates.
 import type { GateResult, Readiness, ReadinessReport } from '../../analyze/readiness/model.ts';
 import { datum, heading, list, table, text, type Block, type Cell, type Document } from '../document.ts';
+import { groupedBy, someOf } from '../fold.ts';
 import { countOf } from '../words.ts';
 
 export function readinessDocument(report: ReadinessReport): Document {
@@ -46,11 +47,12 @@ function gateBlocks(gates: readonly GateResult[]): Block[] {
 }
 
 function openGate({ id, status, title, next, findings }: GateResult): Block[] {
-  const items = findings
+  const groups = groupedBy(findings, ({ detail }) => detail);
+  const items = groups
     .slice(0, SHOWN)
-    .map(({ subject, detail }): Cell[] => [datum(subject), ': ', datum(detail)]);
+    .map(([detail, group]): Cell[] => [...someOf(group.map(({ subject }) => subject)), ': ', datum(detail)]);
   const more: Cell[][] =
-    findings.length > SHOWN ? [[`${findings.length - SHOWN} more (--format json shows all)`]] : [];
+    groups.length > SHOWN ? [[`${groups.length - SHOWN} more (--format json shows all)`]] : [];
   return [
     text(`${status} ${id}: ${title}.${next === null ? '' : ' Next: '}`, next === null ? '' : datum(next)),
     ...(items.length === 0 ? [] : [list([...items, ...more])]),

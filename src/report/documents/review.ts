@@ -12,6 +12,7 @@ import {
   type Cell,
   type Document,
 } from '../document.ts';
+import { foldedRows } from '../fold.ts';
 import { countOf, spanText } from '../words.ts';
 
 export function reviewDocument({ clusters }: Review): Document {
@@ -61,22 +62,42 @@ function summary(clusters: readonly Cluster[]): Block[] {
   ];
 }
 
-/** Rows shown per cluster; a cluster of generated names would fill the screen. */
-const ROWS = 12;
+/** Rows shown per cluster. */
+const ROWS = 30;
 
 function clusterBlocks({ title, names }: Cluster): Block[] {
-  const rows = names.map((name): Cell[] => [
+  return [
+    heading(title),
+    table(
+      ['name', '>queries', '>sources', 'seen', 'why', 'then'],
+      limited(foldedRows(names, nameRow, crowdRow), ROWS),
+    ),
+    ...remarks(names),
+  ];
+}
+
+function nameRow(name: ReviewedName): Cell[] {
+  return [
     datum(name.name),
     name.queries,
     name.sources,
     spanText(name.firstSeen, name.lastSeen),
     name.why,
     name.proposal === null ? (name.decision?.decision ?? '') : 'add',
-  ]);
+  ];
+}
+
+function crowdRow(label: string, group: readonly ReviewedName[]): Cell[] {
   return [
-    heading(title),
-    table(['name', '>queries', '>sources', 'seen', 'why', 'then'], limited(rows, ROWS)),
-    ...remarks(names.slice(0, ROWS)),
+    datum(label),
+    group.reduce((sum, { queries }) => sum + queries, 0),
+    Math.max(...group.map(({ sources }) => sources)),
+    spanText(
+      Math.min(...group.map(({ firstSeen }) => firstSeen)),
+      Math.max(...group.map(({ lastSeen }) => lastSeen)),
+    ),
+    [...new Set(group.map(({ why }) => why))].join(', '),
+    [...new Set(group.map(({ decision }) => decision?.decision ?? ''))].join(', '),
   ];
 }
 

@@ -1,0 +1,38 @@
+// Folding what is alike: hundreds of names of one tunnel are one line.
+import { registrableDomain } from '../core/name.ts';
+import { datum, type Cell } from './document.ts';
+
+/** Items by key, in the order in which the keys first appear. */
+export function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): [string, Item[]][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [item]);
+    else known.push(item);
+  }
+  return [...groups];
+}
+
+/** The first three names, and how many more there are. */
+export function someOf(names: readonly string[]): Cell[] {
+  const shown = names
+    .slice(0, 3)
+    .flatMap((name, index): Cell[] => (index === 0 ? [datum(name)] : [', ', datum(name)]));
+  return names.length > 3 ? [...shown, ` and ${names.length - 3} more`] : shown;
+}
+
+/** More names than this below one registrable domain are shown as one row. */
+const FOLDED_FROM = 10;
+
+/** Rows about names, with those of a crowded registrable domain replaced by one row that `fold` makes. */
+export function foldedRows<Item extends { readonly name: string }>(
+  items: readonly Item[],
+  row: (item: Item) => readonly Cell[],
+  fold: (label: string, group: readonly Item[]) => readonly Cell[],
+): (readonly Cell[])[] {
+  const groups = groupedBy(items, ({ name }) => registrableDomain(name) ?? name);
+  return groups.flatMap(([domain, group]) =>
+    group.length >= FOLDED_FROM ? [fold(`${group.length} names below ${domain}`, group)] : group.map(row),
+  );
+}
