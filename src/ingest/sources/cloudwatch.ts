@@ -54,8 +54,11 @@ export async function* readSlices(
       length = adapted(end - start, slice.bytes);
       start = end;
       if (slice.events === 0) continue;
-      yield sliceObject(request.group, { start: from, end }, path, slice.bytes, now);
-      await rm(path, { force: true });
+      try {
+        yield sliceObject(request.group, { start: from, end }, path, slice.bytes, now);
+      } finally {
+        await rm(path, { force: true });
+      }
       from = end;
       number += 1;
     }

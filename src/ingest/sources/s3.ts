@@ -86,11 +86,14 @@ export async function* fetchLogs(
 ): AsyncGenerator<{ readonly objects: readonly S3Object[]; readonly lost: readonly LostObject[] }> {
   for (const group of groupsOf(objects)) {
     const results = await mapAtOnce(group, READS_AT_ONCE, (object) => fetchOne(store, object));
-    yield {
-      objects: results.filter((one): one is S3Object => 'stored' in one),
-      lost: results.filter((one): one is LostObject => 'reason' in one),
-    };
-    for (const { path } of group) await rm(path, { force: true });
+    try {
+      yield {
+        objects: results.filter((one): one is S3Object => 'stored' in one),
+        lost: results.filter((one): one is LostObject => 'reason' in one),
+      };
+    } finally {
+      for (const { path } of group) await rm(path, { force: true });
+    }
   }
 }
 
