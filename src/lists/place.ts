@@ -61,7 +61,7 @@ function keptOrder(elements: readonly Element[]): Compare | null {
   if (literals.length < SORTED_FROM || literals.length < values.length) return null;
   const isOrder = (compare: Compare) =>
     literals.slice(1).every((value, index) => compare(literals[index] ?? '', value) <= 0);
-  return [byText, byBase, byLabels].find(isOrder) ?? null;
+  return [byText, byBase, byLabels, byDomain].find(isOrder) ?? null;
 }
 
 function anchorOf(elements: readonly Element[], entry: string, order: Compare | null): number {

@@ -66,6 +66,12 @@ const CASES: readonly [what: string, list: string, additions: string[], expected
     "['z.a.org', 'a.b.org', 'm.b.org', 'z.c.org', 'a.d.org']",
   ],
   [
+    'sorted by domain, as empty lists are filled',
+    "['a.crates.io', 'b.example.com', 'a.golang.org', 'nodejs.org']",
+    ['c.github.com'],
+    "['a.crates.io', 'b.example.com', 'c.github.com', 'a.golang.org', 'nodejs.org']",
+  ],
+  [
     'not sorted where groups have headings',
     "[\n  // A\n  'a.org',\n  // B\n  'b.org',\n  'c.org',\n  'd.org',\n]",
     ['b.net'],

@@ -46,6 +46,7 @@ export const cases: ListCases = {
       places: [
         ['name: allow-baseline', 'allow-baseline'],
         ['name: allow-team', 'allow-team'],
+        ['name: allow-missing', 'allow-missing'],
       ],
     },
     {
