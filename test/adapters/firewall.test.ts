@@ -1,39 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openFirewall } from '../../src/adapters/aws/firewall.ts';
 import { pullPolicies } from '../../src/policy/pull.ts';
 import { readSnapshot, snapshotPolicies, snapshotText } from '../../src/policy/snapshot.ts';
-import { ACCOUNT, BASELINE, fakeAccount, REGION, usual } from '../helpers/aws-fake-account.ts';
-import {
-  failure,
-  fakeClock,
-  startAwsFake,
-  xml,
-  type AwsFake,
-  type FakeAnswer,
-  type FakeRequest,
-} from '../helpers/aws-fake.ts';
+import { ACCOUNT, BASELINE, fakeAccount, usual } from '../helpers/aws-fake-account.ts';
+import { failure, fakeClock, xml, type FakeAnswer, type FakeRequest } from '../helpers/aws-fake.ts';
+import { fakePlace, useFakeAws } from './aws-test.ts';
 
 const NOW = Date.parse('2026-11-20T08:00:00Z') / 1000;
-const running: AwsFake[] = [];
-
-beforeEach(() => {
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'not-a-secret');
-  vi.stubEnv('AWS_CONFIG_FILE', '/dev/null');
-  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/dev/null');
-});
-
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await Promise.all(running.splice(0).map((fake) => fake.close()));
-});
+useFakeAws();
 
 async function account(replaced: Readonly<Record<string, FakeAnswer>>) {
-  const fake = await startAwsFake(fakeAccount(replaced));
-  running.push(fake);
-  const clock = fakeClock();
-  const reader = await openFirewall({ region: REGION, endpoint: fake.endpoint, clock });
-  return { fake, clock, reader };
+  const { fake, clock, options } = await fakePlace(fakeAccount(replaced));
+  return { fake, clock, reader: await openFirewall(options) };
 }
 
 async function pulled(replaced: Readonly<Record<string, FakeAnswer>>) {
