@@ -130,10 +130,23 @@ function addOwners(names: Map<string, NameFacts>, data: CatalogData, suffixes: S
     }
   }
   for (const [registrable, set] of owners) {
-    const [only] = set;
-    if (set.size === 1 && only !== undefined) factsOf(names, registrable).owner = only;
+    const owner = ownerOf(registrable, [...set], names);
+    if (owner !== null) factsOf(names, registrable).owner = owner;
   }
   return friends;
+}
+
+/** The ecosystem of the bare domain where it has an entry, else the only one, noise aside. */
+function ownerOf(
+  registrable: string,
+  ecosystems: readonly Ecosystem[],
+  names: ReadonlyMap<string, NameFacts>,
+): Ecosystem | null {
+  const apex = names.get(registrable)?.exact?.ecosystem;
+  if (apex !== undefined && apex.group !== 'danger') return apex;
+  const loud = ecosystems.filter(({ group }) => group !== 'noise');
+  const [only, ...others] = loud.length === 0 ? ecosystems : loud;
+  return only === undefined || others.length > 0 ? null : only;
 }
 
 /** The hosts worth imitating: what a first install must reach, and the brands named for it. */
