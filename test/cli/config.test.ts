@@ -29,12 +29,16 @@ describe('parseConfiguration', () => {
   });
 
   it('reads what init writes', () => {
-    expect(parseConfiguration(INITIAL_CONFIGURATION, 'alert2allow.yaml').propose.list).toBe('platform-baseline');
+    expect(parseConfiguration(INITIAL_CONFIGURATION, 'alert2allow.yaml').propose.list).toBe(
+      'platform-baseline',
+    );
   });
 
   it('lists every problem with line and key', () => {
     expect(
-      problemsOf('databse: x\nvpcs:\n  vpc-1: {cidrs: [10.0.0.0/40], colour: red}\nreadiness:\n  minimumDays: 0\n'),
+      problemsOf(
+        'databse: x\nvpcs:\n  vpc-1: {cidrs: [10.0.0.0/40], colour: red}\nreadiness:\n  minimumDays: 0\n',
+      ),
     ).toMatchInlineSnapshot(`
       "4 problems in the configuration:
       alert2allow.yaml:3: vpcs.vpc-1.cidrs.0: not a CIDR block or address

@@ -49,11 +49,36 @@ export interface Truth {
     readonly afterDecisions: Readonly<Record<string, readonly string[]>>;
   };
   readonly oneDayOnly: { readonly days: Readonly<Record<string, string>> };
-  readonly propose: { readonly afterDecisions: Readonly<Record<string, readonly string[]>> };
+  readonly hazards: Readonly<Record<string, readonly string[]>>;
+  readonly propose: {
+    readonly before: Readonly<Record<string, readonly string[]>>;
+    readonly afterDecisions: Readonly<Record<string, readonly string[]>>;
+    readonly withheld: readonly { name: string; hazard: string }[];
+    readonly stillBlockedWithoutTrust: readonly string[];
+    readonly trust: { readonly rule: string };
+  };
+  readonly readiness: {
+    readonly now: string;
+    readonly before: {
+      readonly verdict: string;
+      readonly fail: readonly string[];
+      readonly warn: readonly string[];
+    };
+    readonly after: {
+      readonly verdict: string;
+      readonly fail: readonly string[];
+      readonly warn: readonly string[];
+    };
+  };
   readonly wouldBlock: { readonly before: readonly string[]; readonly afterPatchAndTrust: readonly string[] };
   readonly egress: {
+    readonly sessionsOfOtherClasses: Readonly<Record<string, number>>;
+    readonly otherClassesNonZero: readonly string[];
+    readonly bucketsNonZero: readonly string[];
+    readonly bucketsZero: readonly string[];
     readonly findings: readonly {
       class: string;
+      severity: string;
       source: string;
       destination: string;
       port: number;
