@@ -10,7 +10,7 @@ with sent as (
         packet_destination as remote,
         destination as through
     from flow
-    where destination <> packet_destination
+    where packet_destination is not null and destination <> packet_destination
 )
 
 select v.vpc_id, s.address, s.remote, s.through

@@ -42,7 +42,7 @@ export async function analyzeEgress(db: Database, options: EgressOptions): Promi
   await run(db, statement('60-source-table'));
   await run(db, statement('61-finding-table'));
   await judgeParts(db, 'whole', options.recordsPerPart ?? RECORDS_PER_PART, async () => {
-    await run(db, statement('49-tuple'), bounds(window));
+    await run(db, statement('50-tuple'), bounds(window));
     await addFigures(db, window, classes, excluded);
     await run(db, statement('62-source'));
     await run(db, statement('63-finding'), bounds(window));

@@ -5,6 +5,7 @@ import { one, run } from '../../store/query.ts';
 import { sizeQuery } from './queries.ts';
 
 const PREPARE = [
+  '05-planner',
   '10-range',
   '11-segment',
   '12-origin',
@@ -28,9 +29,10 @@ const JUDGE = [
   '43-interval',
   '44-interval-address',
   '45-interval-instance',
-  '46-hit',
-  '47-target',
-  '48-judged',
+  '46-answered',
+  '47-own',
+  '48-target',
+  '49-judged',
 ];
 
 export const RECORDS_PER_PART = 1_500_000;

@@ -26,7 +26,7 @@ export const sizeQuery = defineQuery({
 });
 
 export const figureQuery = defineQuery({
-  file: 'analyze/egress/50-figure.sql',
+  file: 'analyze/egress/51-figure.sql',
   params: [],
   row: z.object({
     class: egressClass,
@@ -40,7 +40,7 @@ export const figureQuery = defineQuery({
 });
 
 export const excludedQuery = defineQuery({
-  file: 'analyze/egress/51-excluded.sql',
+  file: 'analyze/egress/53-excluded.sql',
   params: ['since', 'until'],
   row: z.object({ bucket, records: column.count }),
 });
