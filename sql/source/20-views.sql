@@ -25,26 +25,42 @@ from kept_coverage
 where kind = 'dns'
 having count(distinct vpc) = 1;
 
+-- The anti join comes first: over the left joins, DuckDB 1.5.6 fails to plan some questions ("index 15 within vector of size 15").
 create temp view flow as
+with used as (
+    select f.*
+    from kept_flow as f
+    anti join delivery_unused as u
+        on u.kind = 'flow' and u.place = coalesce(f.interface, f.vpc) and u.hour = f.hour and u.delivery = f.delivery
+)
+
 select f.* replace (coalesce(f.vpc, m.vpc, o.vpc) as vpc)
-from kept_flow as f
+from used as f
 left join config_interface as m on m.interface = f.interface
-left join only_query_vpc as o on true
-anti join delivery_unused as u
-    on u.kind = 'flow' and u.place = coalesce(f.interface, f.vpc) and u.hour = f.hour and u.delivery = f.delivery;
+left join only_query_vpc as o on true;
 
 create temp view flow_rollup as
+with used as (
+    select f.*
+    from kept_flow_rollup as f
+    anti join delivery_unused as u
+        on u.kind = 'flow' and u.place = coalesce(f.interface, f.vpc) and u.hour = f.hour and u.delivery = f.delivery
+)
+
 select f.* replace (coalesce(f.vpc, m.vpc, o.vpc) as vpc)
-from kept_flow_rollup as f
+from used as f
 left join config_interface as m on m.interface = f.interface
-left join only_query_vpc as o on true
-anti join delivery_unused as u
-    on u.kind = 'flow' and u.place = coalesce(f.interface, f.vpc) and u.hour = f.hour and u.delivery = f.delivery;
+left join only_query_vpc as o on true;
 
 create temp view flow_control as
+with used as (
+    select f.*
+    from kept_flow_control as f
+    anti join delivery_unused as u
+        on u.kind = 'flow' and u.place = coalesce(f.interface, f.vpc) and u.hour = f.hour and u.delivery = f.delivery
+)
+
 select f.* replace (coalesce(f.vpc, m.vpc, o.vpc) as vpc)
-from kept_flow_control as f
+from used as f
 left join config_interface as m on m.interface = f.interface
-left join only_query_vpc as o on true
-anti join delivery_unused as u
-    on u.kind = 'flow' and u.place = coalesce(f.interface, f.vpc) and u.hour = f.hour and u.delivery = f.delivery;
+left join only_query_vpc as o on true;

@@ -12,8 +12,9 @@ export interface Runtime {
 }
 
 const EPILOGUE = `
-Exit codes: 0 done (also with findings), 1 a check that was asked for says no, 2 could not do it.
-Times are UTC; a bare date is 00:00Z; windows are half-open [since, until).`;
+Exit codes: 0 done (also with findings), 1 a check that was asked for says no,
+2 could not do it. Times are UTC; a bare date is 00:00Z; windows are half-open:
+[since, until).`;
 
 /** Builds the command tree; `--help` and errors go to the given streams. */
 export function buildProgram(io: Io, setExit: (code: ExitCode) => void): Command {
