@@ -53,7 +53,7 @@ function filterLogEvents(events: readonly StoredEvent[]): FakeAnswer {
     const own = events
       .map(row)
       .filter(({ timestamp }) => timestamp >= Number(startTime) && timestamp <= Number(endTime));
-    const [from = '0', isEmpty] = String(nextToken ?? '0').split(' ');
+    const [from = '0', isEmpty] = (typeof nextToken === 'string' ? nextToken : '0').split(' ');
     if (isEmpty === 'empty') return json({ events: [], nextToken: from });
     const { items, next } = page(own, 2, from);
     return json({ events: items, nextToken: next === undefined ? undefined : `${next} empty` });

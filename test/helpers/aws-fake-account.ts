@@ -3,8 +3,8 @@
 import { failure, json, page, xml, type FakeAnswer, type FakeRequest } from './aws-fake.ts';
 
 export const ACCOUNT = '111122223333';
-export const OTHER_ACCOUNT = '444455556666';
-export const REGION = 'us-east-1';
+const OTHER_ACCOUNT = '444455556666';
+const REGION = 'us-east-1';
 
 /** More than a page of 5,000. */
 export const BASELINE = Array.from({ length: 5003 }, (_, index) => `host-${index}.pkg.example.org.`);
