@@ -1,7 +1,7 @@
 -- question: what do the ranges that hold for every VPC say about each stretch of the address space?
 -- grain: one row per disjoint segment; a segment reaches to the next one's first address
 -- parameters: none (reads egress_range)
--- columns: first, public, documentation, internal, resolver, explaining, gateway_s3, hosting, services
+-- columns: first, public, documentation, internal, resolver, explaining, gateway_s3, gateway_dynamodb, hosting, services
 -- Public: the most specific special range is not "Globally Reachable = False", no multicast, IPv6 inside 2000::/3;
 -- documentation prefixes count as public (egress classes D3). Explaining: a service that hosts no customers; hosting: one
 -- that does, S3 apart (class 7).
@@ -41,6 +41,7 @@ described as (
             'AMAZON', 'EC2', 'EC2_INSTANCE_CONNECT', 'CLOUDFRONT', 'GLOBALACCELERATOR', 'API_GATEWAY', 'S3'
         )), false) as explaining,
         coalesce(bool_or(r.kind = 'service' and r.service = 'S3'), false) as gateway_s3,
+        coalesce(bool_or(r.kind = 'service' and r.service = 'DYNAMODB'), false) as gateway_dynamodb,
         coalesce(bool_or(r.kind = 'service' and r.service in (
             'AMAZON', 'EC2', 'EC2_INSTANCE_CONNECT', 'CLOUDFRONT', 'GLOBALACCELERATOR', 'API_GATEWAY', 'S3'
         )), false) as hosting,
@@ -67,6 +68,7 @@ select
     resolver,
     explaining,
     gateway_s3,
+    gateway_dynamodb,
     hosting,
     services
 from described

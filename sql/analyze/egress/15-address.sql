@@ -1,7 +1,8 @@
 -- question: which addresses do flow records name, and what is known of each?
 -- grain: one row per address
 -- parameters: none (reads flow, egress_segment)
--- columns: address, address_id, ipv4, public, documentation, internal, resolver, explaining, gateway_s3, hosting, block
+-- columns: address, address_id, ipv4, public, documentation, internal, resolver, explaining, gateway_s3,
+--   gateway_dynamodb, hosting, block
 -- Block: the address's /20 (IPv4) or /48 (IPv6), in one number space (class 8).
 create or replace temp table egress_address as
 with named as (
@@ -20,6 +21,7 @@ select
     s.resolver,
     s.explaining,
     s.gateway_s3,
+    s.gateway_dynamodb,
     s.hosting,
     case
         when n.address between 281470681743360::uhugeint and 281474976710655::uhugeint then n.address >> 12::uhugeint

@@ -1,7 +1,8 @@
 -- question: what is known of each address to which sessions of this part were begun that no earlier answer explains?
 -- grain: one row per (VPC, address)
 -- parameters: none (reads egress_begun, egress_interval, egress_address, egress_block, egress_vpc, config_gateway_endpoint)
--- columns: vpc_id, remote_id, scope, resolver, explaining, gateway_s3, endpoint_s3, sibling, answered
+-- columns: vpc_id, remote_id, scope, resolver, explaining, gateway_s3, endpoint_s3, endpoint (a configured
+--   gateway endpoint serves it), sibling, answered
 create or replace temp table egress_target as
 with target as (
     select distinct
@@ -17,10 +18,13 @@ answered as (
 ),
 
 endpoint as (
-    select distinct v.vpc_id
+    select
+        v.vpc_id,
+        bool_or(lower(c.service) = 's3') as s3,
+        bool_or(lower(c.service) = 'dynamodb') as dynamodb
     from config_gateway_endpoint as c
     inner join egress_vpc as v on v.vpc = c.vpc
-    where lower(c.service) = 's3'
+    group by v.vpc_id
 )
 
 select
@@ -30,7 +34,8 @@ select
     a.resolver,
     a.explaining,
     a.gateway_s3,
-    e.vpc_id is not null as endpoint_s3,
+    coalesce(e.s3, false) as endpoint_s3,
+    coalesce(e.s3 and a.gateway_s3 or e.dynamodb and a.gateway_dynamodb, false) as endpoint,
     b.block is not null and not a.documentation and not a.hosting as sibling,
     n.target is not null as answered
 from target as t

@@ -1,7 +1,7 @@
 -- question: which class is each session begun from inside in?
 -- grain: one row per session begun from inside
 -- parameters: none (reads egress_begun, egress_answered, egress_own, egress_target, egress_coverage)
--- columns: those of egress_begun, and class, the first condition that applies (egress classes D8, D9): 1 dns-bypass,
+-- columns: those of egress_begun, gateway now also where a gateway endpoint is configured; class, the first condition that applies (egress classes D8, D9): 1 dns-bypass,
 --   2 resolved-same, 3 resolved-peer, 4 resolved-same-stale, 5 resolved-peer-stale, 6 resolved-after, 7 aws-service,
 --   8 resolved-sibling, 9 no-dns-visibility, 10 no-dns-coverage, 11 warm-up, 12 never-resolved
 -- TAIL 3600 s, WARM 3600 s.
@@ -14,6 +14,7 @@ with outbound as (
 
 select
     s.* exclude (session, initiator, duplicates, gateway, remote_port),
+    s.gateway or t.endpoint as gateway,
     (case
         when s.remote_port in (53, 853) or t.resolver and s.remote_port in (443, 784, 8443, 8853) then 1
         when a.fresh then case when o.session is not null then 2 else 3 end

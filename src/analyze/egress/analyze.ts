@@ -9,27 +9,23 @@ import {
   type ClassFigures,
   type EgressBucket,
   type EgressClass,
-  type EgressFinding,
   type EgressResult,
   type EgressSession,
-  type Rhythm,
 } from './model.ts';
+import { bounds, readExposed, readFindings, readShapes, readShares } from './read.ts';
 import { judgeParts, RECORDS_PER_PART, statement } from './pipeline.ts';
-import {
-  excludedQuery,
-  figureQuery,
-  findingsQuery,
-  otherQuery,
-  sessionsQuery,
-  type SessionRow,
-} from './queries.ts';
+import { excludedQuery, figureQuery, otherQuery, sessionsQuery, type SessionRow } from './queries.ts';
 
 export interface EgressOptions {
   /** The sessions that began within are judged; the evidence is the whole database. */
   readonly window: Window;
   /** How many records are judged at once; smaller means less memory and more time. */
   readonly recordsPerPart?: number;
+  /** VPCs from which nothing may leave but through gateway endpoints. */
+  readonly privateOnly?: readonly string[];
 }
+
+const TABLES = ['60-source-table', '61-finding-table', '64-use-table', '66-exposed-table'];
 
 /**
  * Classifies every connection from internal to public addresses (egress classes D1 to D9). The configuration arrives
@@ -39,16 +35,25 @@ export async function analyzeEgress(db: Database, options: EgressOptions): Promi
   const { window } = options;
   const classes = emptyClasses();
   const excluded = emptyBuckets();
-  await run(db, statement('60-source-table'));
-  await run(db, statement('61-finding-table'));
+  for (const name of TABLES) await run(db, statement(name));
   await judgeParts(db, 'whole', options.recordsPerPart ?? RECORDS_PER_PART, async () => {
     await run(db, statement('50-tuple'), bounds(window));
     await addFigures(db, window, classes, excluded);
     await run(db, statement('62-source'));
     await run(db, statement('63-finding'), bounds(window));
+    await run(db, statement('65-use'));
+    await run(db, statement('67-exposed'), { vpcs: options.privateOnly ?? [] });
   });
   for (const row of await all(db, otherQuery, bounds(window))) excluded[row.bucket] += row.records;
-  return { window, classes, excluded, findings: await findings(db) };
+  return {
+    window,
+    classes,
+    excluded,
+    findings: await readFindings(db),
+    shapes: await readShapes(db),
+    exposed: await readExposed(db),
+    shares: await readShares(db, window),
+  };
 }
 
 /** Every session begun from inside, judged: for tests and for showing one address; all are held in memory at once. */
@@ -101,41 +106,4 @@ async function addFigures(
     excluded['in-leg'] += row.in_records;
   }
   for (const row of await all(db, excludedQuery, bounds(window))) excluded[row.bucket] += row.records;
-}
-
-async function findings(db: Database): Promise<EgressFinding[]> {
-  const rows = await all(db, findingsQuery, {});
-  return rows.map((row) => ({
-    class: row.class,
-    severity: row.severity,
-    vpc: row.vpc,
-    source: addressText(row.source),
-    destination: addressText(row.destination),
-    port: row.port,
-    protocol: row.protocol,
-    sessions: row.sessions,
-    flows: row.flows,
-    packets: row.packets,
-    bytesOut: row.bytes_out,
-    bytesIn: row.bytes_in,
-    firstSeen: row.first_seen,
-    lastSeen: row.last_seen,
-    accepted: row.accepted,
-    rejected: row.rejected,
-    srcHasDns: row.src_has_dns,
-    activeInWarmup: row.active_in_warmup,
-    srcBypassesDns: row.src_bypasses_dns,
-    label: row.label,
-    services: row.services,
-    rhythm: rhythmOf(row.interval, row.rhythm),
-  }));
-}
-
-function rhythmOf(interval: number | null, regularity: number | null): Rhythm | null {
-  if (interval === null || regularity === null) return null;
-  return { interval, regularity, beacon: regularity >= 0.8 && interval >= 5 };
-}
-
-function bounds(window: Window): { since: number | null; until: number | null } {
-  return { since: window.since, until: window.until };
 }

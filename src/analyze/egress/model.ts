@@ -89,6 +89,46 @@ export interface EgressFinding {
   /** AWS services and regions whose published ranges hold the destination, as `SERVICE region, ...`. */
   readonly services: string | null;
   readonly rhythm: Rhythm | null;
+  /** Names the source asked for around its first session: at most five, for the gravest findings only. */
+  readonly namesAround: readonly string[];
+}
+
+/** Sessions of one class that a rule on port, protocol and gateway endpoints cannot tell apart. */
+export interface SessionShape {
+  readonly class: EgressClass;
+  readonly port: number;
+  readonly protocol: number;
+  /** Through a gateway endpoint (S3, DynamoDB). */
+  readonly gateway: boolean;
+  readonly sessions: number;
+  readonly accepted: number;
+  readonly bytesOut: number;
+  readonly bytesIn: number;
+}
+
+/** Accepted connections out of a VPC that must not reach the internet; gateway endpoints do not count. */
+export interface ExposedConnection {
+  readonly class: EgressClass;
+  readonly vpc: string;
+  readonly source: string;
+  readonly label: string | null;
+  readonly destination: string;
+  readonly port: number;
+  readonly protocol: number;
+  readonly sessions: number;
+  readonly bytesOut: number;
+  readonly bytesIn: number;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+}
+
+/** Bytes of the sources of one label by where they went, both directions; label null = sources without one. */
+export interface TrafficShare {
+  readonly vpc: string;
+  readonly label: string | null;
+  readonly privateBytes: number;
+  readonly gatewayBytes: number;
+  readonly publicBytes: number;
 }
 
 export interface EgressResult {
@@ -96,6 +136,10 @@ export interface EgressResult {
   readonly classes: Readonly<Record<EgressClass, ClassFigures>>;
   readonly excluded: Readonly<Record<EgressBucket, number>>;
   readonly findings: readonly EgressFinding[];
+  /** What rule sets are replayed over. */
+  readonly shapes: readonly SessionShape[];
+  readonly exposed: readonly ExposedConnection[];
+  readonly shares: readonly TrafficShare[];
 }
 
 /** One session begun from inside, judged. */

@@ -118,3 +118,101 @@ export const rejectedNamesQuery = defineQuery({
     last_seen: column.count,
   }),
 });
+
+const traffic = {
+  sessions: column.count,
+  bytes_out: column.count,
+  bytes_in: column.count,
+};
+
+export const shapeQuery = defineQuery({
+  file: 'analyze/egress/72-shape.sql',
+  params: [],
+  row: z.object({
+    class: egressClass,
+    port: column.integer,
+    protocol: column.integer,
+    gateway: column.flag,
+    accepted: column.count,
+    ...traffic,
+  }),
+});
+
+export const exposedQuery = defineQuery({
+  file: 'analyze/egress/73-exposed.sql',
+  params: [],
+  row: z.object({
+    class: egressClass,
+    vpc: column.text,
+    source: column.address,
+    label: column.textOrNull,
+    destination: column.address,
+    port: column.integer,
+    protocol: column.integer,
+    ...traffic,
+    first_seen: column.count,
+    last_seen: column.count,
+  }),
+});
+
+export const shareQuery = defineQuery({
+  file: 'analyze/egress/74-share.sql',
+  params: ['since', 'until'],
+  row: z.object({
+    vpc: column.text,
+    label: column.textOrNull,
+    private_bytes: column.count,
+    gateway_bytes: column.count,
+    public_bytes: column.count,
+  }),
+});
+
+export const pathQuery = defineQuery({
+  file: 'analyze/egress/75-path.sql',
+  params: ['since', 'until'],
+  row: z.object({
+    vpc: column.text,
+    from_label: column.textOrNull,
+    from_address: column.addressOrNull,
+    to_label: column.textOrNull,
+    to_address: column.addressOrNull,
+    port: column.integer,
+    protocol: column.integer,
+    bytes: column.count,
+    records: column.count,
+    rejected: column.count,
+  }),
+});
+
+export const aroundQuery = defineQuery({
+  file: 'analyze/egress/76-around.sql',
+  params: ['vpcs', 'sources', 'moments'],
+  row: z.object({ vpc: column.text, source: column.address, moment: column.count, name: column.text }),
+});
+
+export const dohQuery = defineQuery({
+  file: 'analyze/egress/77-doh.sql',
+  params: ['names', 'since', 'until'],
+  row: z.object({
+    name: column.text,
+    sources: column.count,
+    queries: column.count,
+    first_seen: column.count,
+    last_seen: column.count,
+  }),
+});
+
+export const endpointQuery = defineQuery({
+  file: 'analyze/egress/78-endpoint.sql',
+  params: ['since', 'until'],
+  row: z.object({
+    vpc: column.text,
+    name: column.text,
+    private_addresses: column.count,
+    public_addresses: column.count,
+    private_bytes: column.count,
+    gateway_bytes: column.count,
+    public_bytes: column.count,
+    shared: column.flag,
+  }),
+});

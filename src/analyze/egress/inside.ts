@@ -1,0 +1,59 @@
+// Traffic that never leaves: who talks to whom, by label and port. And names that show a way around DNS logging.
+import { addressText } from '../../core/address.ts';
+import type { Window } from '../../core/time.ts';
+import type { Database } from '../../store/database.ts';
+import { all } from '../../store/query.ts';
+import { dohQuery, pathQuery } from './queries.ts';
+import { bounds } from './read.ts';
+
+/** Traffic between two internal parties; `from` and `to` are labels, or addresses where none is configured. */
+export interface InternalPath {
+  readonly vpc: string;
+  readonly from: string;
+  readonly to: string;
+  /** The smaller port of the two. */
+  readonly port: number;
+  readonly protocol: number;
+  readonly bytes: number;
+  readonly records: number;
+  /** Records that were rejected. */
+  readonly rejected: number;
+}
+
+/** Internal traffic of the window, most bytes first: also who calls through a proxy, under the proxy's label. */
+export async function internalPaths(db: Database, window: Window): Promise<InternalPath[]> {
+  const rows = await all(db, pathQuery, bounds(window));
+  return rows.map(({ from_label, from_address, to_label, to_address, ...row }) => ({
+    ...row,
+    from: from_label ?? addressText(from_address ?? 0n),
+    to: to_label ?? addressText(to_address ?? 0n),
+  }));
+}
+
+/** Who reached the party with this label or address from inside. */
+export function callersOf(paths: readonly InternalPath[], to: string): InternalPath[] {
+  return paths.filter((path) => path.to === to);
+}
+
+/** A name of a DNS-over-HTTPS service that was asked for: its user may be about to leave the logs. */
+export interface DohName {
+  readonly name: string;
+  readonly sources: number;
+  readonly queries: number;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+}
+
+/** Which of the given names (normal form) were asked for in the window. */
+export async function resolvedDohNames(
+  db: Database,
+  names: readonly string[],
+  window: Window,
+): Promise<DohName[]> {
+  const rows = await all(db, dohQuery, { names, ...bounds(window) });
+  return rows.map(({ first_seen, last_seen, ...row }) => ({
+    ...row,
+    firstSeen: first_seen,
+    lastSeen: last_seen,
+  }));
+}
