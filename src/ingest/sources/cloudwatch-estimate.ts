@@ -38,16 +38,19 @@ export function requestRate(region: string, share: number): number {
   return (QUOTAS[region] ?? USUAL_QUOTA) * share;
 }
 
+/** Events may be written with a time up to this long ago (PutLogEvents), so also before their group was there. */
+const BACKDATED = 14 * DAY;
+
 /** The span in which the group can hold events at all. */
 export function heldSpan({ created, retentionDays }: LogGroupFacts, now: number): Span {
-  const oldest = retentionDays === null ? created : Math.max(created, now - retentionDays * DAY);
-  return { start: Math.min(oldest, now), end: now };
+  const kept = retentionDays === null ? -Infinity : now - retentionDays * DAY;
+  return { start: Math.min(now, Math.max(0, created - BACKDATED, kept)), end: now };
 }
 
 /** Bytes that a second of the group holds on average. */
-export function bytesPerSecond(facts: LogGroupFacts, now: number): number {
-  const { start, end } = heldSpan(facts, now);
-  return facts.storedBytes / Math.max(1, end - start);
+export function bytesPerSecond({ created, retentionDays, storedBytes }: LogGroupFacts, now: number): number {
+  const age = Math.min(now - created, (retentionDays ?? Infinity) * DAY);
+  return storedBytes / Math.max(1, age);
 }
 
 /** What reading these spans takes. */

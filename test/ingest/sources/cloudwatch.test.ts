@@ -11,6 +11,7 @@ import {
   requestRate,
   requireBelow,
 } from '../../../src/ingest/sources/cloudwatch-estimate.ts';
+import { planReading } from '../../../src/ingest/sources/cloudwatch-plan.ts';
 import { readSlices } from '../../../src/ingest/sources/cloudwatch.ts';
 import type { LogObject } from '../../../src/ingest/sources/log-object.ts';
 
@@ -157,7 +158,34 @@ describe('the estimate', () => {
 
   it('looks no further back than events are kept', () => {
     expect(heldSpan({ ...facts, retentionDays: 30 }, 100 * DAY)).toEqual({ start: 70 * DAY, end: 100 * DAY });
-    expect(heldSpan({ ...facts, created: 90 * DAY, retentionDays: 30 }, 100 * DAY).start).toBe(90 * DAY);
+    const young = { ...facts, created: 90 * DAY, retentionDays: 30 };
+    // Ten days of events, and perhaps some that were written later than they happened.
+    expect(heldSpan(young, 100 * DAY).start).toBe(76 * DAY);
+    expect(bytesPerSecond(young, 100 * DAY)).toBe(1000);
+  });
+
+  it('plans what the ledger does not have, within what the group holds', async () => {
+    const reader = {
+      group: () => Promise.resolve({ ...facts, retentionDays: 30 }),
+    } as unknown as CloudWatchReader;
+    const wish = {
+      group: 'g',
+      window: { since: 80 * DAY, until: null },
+      known: [{ identity: `cloudwatch:g/${80 * DAY}-${90 * DAY}`, modified: 91 * DAY, status: 'stored' }],
+      now: 100 * DAY,
+      costs: { requestsPerSecond: 5, pricePerGigabyte: null },
+      limitBytes: 1e9,
+    };
+    expect(await planReading(reader, wish)).toMatchObject({
+      group: 'g',
+      spans: [{ start: 90 * DAY, end: 100 * DAY }],
+      estimate: { bytes: 288_000_000 },
+    });
+    const all = { ...wish, window: { since: null, until: null }, known: [] };
+    expect((await planReading(reader, all)).spans).toEqual([{ start: 70 * DAY, end: 100 * DAY }]);
+    await expect(planReading(reader, { ...all, limitBytes: 1000 })).rejects.toMatchObject({
+      code: 'unsupported',
+    });
   });
 
   it('refuses what is too much, with the better way', () => {
