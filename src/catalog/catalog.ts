@@ -115,38 +115,47 @@ export function expandRegions(host: string): string[] {
 }
 
 function addOwners(names: Map<string, NameFacts>, data: CatalogData, suffixes: SuffixTable): Set<string> {
-  const owners = new Map<string, Set<Ecosystem>>();
+  const owners = new Map<string, Map<Ecosystem, HostEntry[]>>();
   const friends = new Set(data.lookAlike.aliases);
   const shared = new Set(data.neverWildcard);
-  for (const ecosystem of data.ecosystems) {
-    if (ecosystem.group === 'danger') continue;
+  for (const ecosystem of data.ecosystems.filter(({ group }) => group !== 'danger')) {
     for (const host of ecosystem.hosts) {
       const registrable = suffixes.find(host.host.replace(/^\*\./, '')).registrable;
       if (registrable === null || host.host.includes('{region}')) continue;
       friends.add(registrable);
       if (host.legacy || shared.has(registrable)) continue;
-      const set = owners.get(registrable) ?? new Set();
-      owners.set(registrable, set.add(ecosystem));
+      const byEcosystem = owners.get(registrable) ?? new Map<Ecosystem, HostEntry[]>();
+      byEcosystem.set(ecosystem, [...(byEcosystem.get(ecosystem) ?? []), host]);
+      owners.set(registrable, byEcosystem);
     }
   }
-  for (const [registrable, set] of owners) {
-    const owner = ownerOf(registrable, [...set], names);
+  for (const [registrable, byEcosystem] of owners) {
+    const owner = ownerOf(registrable, byEcosystem, names);
     if (owner !== null) factsOf(names, registrable).owner = owner;
   }
   return friends;
 }
 
-/** The ecosystem of the bare domain where it has an entry, else the only one, noise aside. */
+/** More ecosystems than this under one domain say that the domain names none of them. */
+const MOST_OWNERS = 3;
+
+/**
+ * The ecosystem that a registrable domain belongs to: that of the bare domain's entry, else the only one, noise
+ * aside. A single optional host (a mirror at a university) says nothing about the rest of its domain.
+ */
 function ownerOf(
   registrable: string,
-  ecosystems: readonly Ecosystem[],
+  byEcosystem: ReadonlyMap<Ecosystem, readonly HostEntry[]>,
   names: ReadonlyMap<string, NameFacts>,
 ): Ecosystem | null {
+  const loud = [...byEcosystem.keys()].filter(({ group }) => group !== 'noise');
+  if (loud.length > MOST_OWNERS) return null;
   const apex = names.get(registrable)?.exact?.ecosystem;
   if (apex !== undefined && apex.group !== 'danger') return apex;
-  const loud = ecosystems.filter(({ group }) => group !== 'noise');
-  const [only, ...others] = loud.length === 0 ? ecosystems : loud;
-  return only === undefined || others.length > 0 ? null : only;
+  const [only, ...others] = loud.length === 0 ? [...byEcosystem.keys()] : loud;
+  if (only === undefined || others.length > 0) return null;
+  const hosts = byEcosystem.get(only) ?? [];
+  return hosts.length > 1 || hosts.some(({ need }) => need === 'required') ? only : null;
 }
 
 /** The hosts worth imitating: what a first install must reach, and the brands named for it. */

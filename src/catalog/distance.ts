@@ -29,7 +29,7 @@ export function editDistance(from: string, to: string, limit: number): number | 
 
 /** Twice the longest common subsequence over both lengths: 1 for equal labels, 0 for nothing in common. */
 export function commonRatio(left: string, right: string): number {
-  let previous = new Array<number>(right.length + 1).fill(0);
+  let previous = Array<number>(right.length + 1).fill(0);
   for (const letter of left) {
     const current = [0];
     for (let column = 1; column <= right.length; column += 1) {

@@ -68,7 +68,7 @@ function touches(base: string, other: string): boolean {
 }
 
 function supplement(base: string, catalog: Catalog): WildcardVerdict | null {
-  if (catalog.names.get(base)?.below?.host != null) return null;
+  if (catalog.names.get(base)?.below?.host) return null;
   const entry = catalog.data.neverWildcard.find((candidate) => touchesPattern(base, candidate));
   return entry === undefined ? null : refused(3, `${entry} is shared by many owners`, true);
 }
@@ -83,7 +83,7 @@ function touchesPattern(base: string, entry: string): boolean {
 
 function apex(base: string, { catalog }: WildcardContext): WildcardVerdict | null {
   if (catalog.suffixes.find(base).registrable !== base) return null;
-  if (catalog.names.get(base)?.below != null) return null;
+  if (catalog.names.get(base)?.below) return null;
   return refused(4, `${base} is a whole registrable domain`, true);
 }
 
@@ -100,7 +100,7 @@ function covered(base: string, context: WildcardContext): WildcardVerdict | null
 /** A catalogued host below the base that carries a hazard, such as a publish host. */
 function hazardousHost(base: string, catalog: Catalog): string | null {
   for (const [name, facts] of catalog.names) {
-    if (!name.endsWith(`.${base}`) || facts.exact?.host == null) continue;
+    if (!name.endsWith(`.${base}`) || !facts.exact?.host) continue;
     const roles: readonly string[] = facts.exact.host.roles;
     const isPublish =
       roles.includes('publish') && !roles.some((role) => (fetchRoles as readonly string[]).includes(role));

@@ -37,7 +37,7 @@ function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCou
   let offset = 0;
   for (const key of path) {
     if (!isMap(node) && !isSeq(node)) break;
-    node = node.get(key as string | number, true);
+    node = node.get(key, true);
     const start = (node as { range?: [number, number, number] } | undefined)?.range?.[0];
     if (start === undefined) break;
     offset = start;

@@ -55,7 +55,12 @@ function addGlobals(program: Command): void {
     .option('--vpc <id>', 'only this VPC')
     .addOption(
       new Option('--format <form>', 'table in a terminal, ndjson in a pipe').choices([
-        ...['table', 'json', 'ndjson', 'csv', 'markdown', 'diff'],
+        'table',
+        'json',
+        'ndjson',
+        'csv',
+        'markdown',
+        'diff',
       ]),
     )
     .option('--quiet', 'no talk on stderr')

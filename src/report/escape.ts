@@ -40,17 +40,6 @@ export function textForMarkdown(text: string): string {
     .replaceAll('@', '&#64;');
 }
 
-/** Text content or attribute value of HTML. */
-export function forHtml(text: string): string {
-  return text
-    .replace(UNSAFE, visible)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
-
 const JSON_UNSAFE =
   /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 

@@ -18,7 +18,11 @@ export interface ReadingContext {
   /** IANA special-purpose registries; `globallyReachable` null = no value in the registry. */
   readonly specialRanges: readonly { readonly cidr: Cidr; readonly globallyReachable: boolean | null }[];
   readonly publicResolvers: readonly Cidr[];
-  readonly serviceRanges: readonly { readonly cidr: Cidr; readonly service: string; readonly region: string }[];
+  readonly serviceRanges: readonly {
+    readonly cidr: Cidr;
+    readonly service: string;
+    readonly region: string;
+  }[];
   readonly gatewayEndpoints: readonly { readonly vpc: string; readonly service: string }[];
 }
 
@@ -47,9 +51,21 @@ export async function prepareReading(db: Database, context: ReadingContext): Pro
 async function fillConfiguration(db: Database, context: ReadingContext): Promise<void> {
   const range = (cidr: Cidr) => [cidr.first, cidr.last] as const;
   await fillTable(db, 'config_prefer', context.prefer === null ? [] : [[context.prefer]]);
-  await fillTable(db, 'config_interface', context.interfaces.map((row) => [row.interface, row.vpc]));
-  await fillTable(db, 'config_internal', context.internal.map((row) => [row.vpc, ...range(row.cidr)]));
-  await fillTable(db, 'config_translator', context.translators.map((row) => [row.vpc, row.address]));
+  await fillTable(
+    db,
+    'config_interface',
+    context.interfaces.map((row) => [row.interface, row.vpc]),
+  );
+  await fillTable(
+    db,
+    'config_internal',
+    context.internal.map((row) => [row.vpc, ...range(row.cidr)]),
+  );
+  await fillTable(
+    db,
+    'config_translator',
+    context.translators.map((row) => [row.vpc, row.address]),
+  );
   await fillTable(
     db,
     'config_dns_group',
@@ -71,7 +87,11 @@ async function fillConfiguration(db: Database, context: ReadingContext): Promise
     'config_service_range',
     context.serviceRanges.map((row) => [...range(row.cidr), row.service, row.region]),
   );
-  await fillTable(db, 'config_gateway_endpoint', context.gatewayEndpoints.map((row) => [row.vpc, row.service]));
+  await fillTable(
+    db,
+    'config_gateway_endpoint',
+    context.gatewayEndpoints.map((row) => [row.vpc, row.service]),
+  );
 }
 
 /** Width of a block in bits: the narrowest block that holds an address labels it. */

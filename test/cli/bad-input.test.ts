@@ -3,7 +3,6 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/store/database.ts';
 import { runCli, temporaryFolder, type CliResult } from '../helpers/cli.ts';
 import { WEEK } from '../samples/week.ts';
 

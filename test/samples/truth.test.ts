@@ -49,8 +49,8 @@ beforeAll(async () => {
   for (const name of ['logs', 'cdk', 'alert2allow.yaml', 'ip-ranges.json']) {
     cpSync(join(WEEK, name), join(folder, name), { recursive: true });
   }
-  const { code } = await runCli(folder, ['ingest', 'logs/']);
-  expect(code).toBe(0);
+  const { code, stderr } = await runCli(folder, ['ingest', 'logs/']);
+  if (code !== 0) throw new Error(stderr);
 });
 
 async function answer<Answer>(argv: readonly string[], code = 0): Promise<Answer> {

@@ -62,7 +62,9 @@ describe('prepareReading', () => {
 describe('openDatabase', () => {
   it('refuses a missing file when reading', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'a2a-')), 'none.duckdb');
-    await expect(openDatabase(path, { mode: 'read', memoryLimit: '500MB' })).rejects.toMatchObject({ code: 'no-data' });
+    await expect(openDatabase(path, { mode: 'read', memoryLimit: '500MB' })).rejects.toMatchObject({
+      code: 'no-data',
+    });
   });
 
   it('keeps what was written for the next reader', async () => {

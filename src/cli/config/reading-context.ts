@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { CatalogData } from '../../catalog/model.ts';
-import { addressKey, parseCidr, type AddressKey, type Cidr } from '../../core/address.ts';
+import { parseCidr, type AddressKey, type Cidr } from '../../core/address.ts';
 import { UserError } from '../../core/errors.ts';
 import type { ReadingContext } from '../../store/reading.ts';
 import type { LoadedConfiguration } from './read.ts';
