@@ -34,7 +34,7 @@ function leadOf(text: string, start: number): string {
 }
 
 function atEnd(text: string, end: number, newline: string, literals: readonly string[]): Edit {
-  const isOpenLine = end > 0 && text[end - 1] !== '\n' && text[end - 1] !== '\uFEFF';
+  const isOpenLine = end > lineStart(text, end);
   const body = literals.join(newline);
   return insertion(end, isOpenLine ? `${newline}${body}` : `${body}${newline}`);
 }

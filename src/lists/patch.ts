@@ -1,5 +1,6 @@
 // The patch contract: old entries plus exactly the additions, every other byte as it was, twice equals once.
 import { writableEntry } from '../core/name.ts';
+import { refused } from './choose.ts';
 import { applyEdits, isUntouchedOutside } from './edit.ts';
 import {
   elementsOf,
@@ -53,7 +54,10 @@ export async function patchText(
   const after = applyEdits(located.text, edits);
   if (!isUntouchedOutside(located.text, after, edits)) throw broken(target, 'bytes outside the edit changed');
   const again = await format.locate(overlay(workspace, located.path, after), target);
-  checkResult(target, located, again, sorted.added);
+  const problem = brokenBy(located, again, sorted.added);
+  // In a file with syntax errors elsewhere the parser may understand the patched text otherwise: that is no bug.
+  if (problem !== null && located.errors > 0) return unreliable(target, located, problem);
+  if (problem !== null) throw broken(target, problem);
   const { path, line, text: before } = located;
   return { outcome: 'patched', path, line, before, after, ...sorted, notes: notesOn(located, sorted.added) };
 }
@@ -93,22 +97,26 @@ function overlay(workspace: Workspace, path: string, text: string): Workspace {
   return { ...workspace, read: (asked) => (asked === path ? text : workspace.read(asked)) };
 }
 
-function checkResult(target: Target, old: Located, again: Located | Refusal, added: readonly string[]): void {
-  if (again.outcome === 'refused') throw broken(target, `the patched text is refused: ${again.message}`);
-  if (again.path !== old.path) throw broken(target, `the list is now found in ${again.path}`);
-  if (again.errors > old.errors) throw broken(target, 'the patched text has a new syntax error');
-  if (added.length === 0 && again.text !== old.text)
-    throw broken(target, 'nothing was added and the text changed');
+/** What the second reading of the patched text shows to be wrong; null where nothing is. */
+function brokenBy(old: Located, again: Located | Refusal, added: readonly string[]): string | null {
+  if (again.outcome === 'refused') return `the patched text is refused: ${again.message}`;
+  if (again.path !== old.path) return `the list is now found in ${again.path}`;
+  if (again.errors > old.errors) return 'the patched text has a new syntax error';
+  if (added.length === 0 && again.text !== old.text) return 'nothing was added and the text changed';
   const isNew = new Set(added);
   const values = elementsOf(again.site).map((element) => element.value);
-  const isAddition = (value: string | null) => value !== null && isNew.has(entryIdentity(value));
-  const kept = values.filter((value) => !isAddition(value));
+  const kept = values.filter((value) => value === null || !isNew.has(entryIdentity(value)));
   const oldValues = elementsOf(old.site).map((element) => element.value);
-  if (JSON.stringify(kept) !== JSON.stringify(oldValues)) throw broken(target, 'old entries changed');
-  if (values.length !== oldValues.length + added.length)
-    throw broken(target, 'an addition is missing or doubled');
-  if (sortAdditions(readEntries(again), added).added.length > 0)
-    throw broken(target, 'a second run would add entries');
+  if (JSON.stringify(kept) !== JSON.stringify(oldValues)) return 'old entries changed';
+  if (values.length !== oldValues.length + added.length) return 'an addition is missing or doubled';
+  return sortAdditions(readEntries(again), added).added.length > 0 ? 'a second run would add entries' : null;
+}
+
+function unreliable(target: Target, located: Located, problem: string): Refusal {
+  const { path, line, what } = located;
+  return refused('unparsable', target, `syntax errors in the file (${problem})`, [
+    { path, line, what, selector: target.selector },
+  ]);
 }
 
 function broken(target: Target, what: string): Error {

@@ -57,6 +57,8 @@ export interface RecordExpression extends Range {
   readonly spreads: readonly Expression[];
   /** End of the last field or spread; null where there is none. */
   readonly lastEnd: number | null;
+  /** The statement around it has a syntax error. */
+  readonly isBroken: boolean;
 }
 
 /** A name that is given a value: a variable, a constant, a property of a class (then with its owner). */

@@ -28,7 +28,7 @@ export function missingList(
     source,
     site: absentSite(source, record, keys.slice(depth), scope.language.properties),
     line: construct.line,
-    isBroken: false,
+    isBroken: record.isBroken,
     what: `${constructText(construct)} without ${keys.join('.')}`,
     selector: [construct.id ?? construct.variable, ...keys].join('.'),
   };

@@ -42,11 +42,20 @@ function nodeOf(document: Document, lines: LineCounter, node: unknown, aliases: 
   }
   if (!isMap(node)) return { ...place, kind: 'scalar', value: isScalar(node) ? node.value : null };
   const entries = node.items.map(({ key, value }): DataEntry => {
-    const { start } = placeOf(lines, key);
+    const { start, end } = placeOf(lines, key);
+    // `{ key }` has no node for its value.
+    const none = {
+      start: end,
+      end,
+      line: lines.linePos(end).line,
+      tag: null,
+      kind: 'scalar',
+      value: null,
+    } as const;
     return {
       key: isScalar(key) ? String(key.value) : '',
       start,
-      value: nodeOf(document, lines, value, aliases),
+      value: value === null ? none : nodeOf(document, lines, value, aliases),
     };
   });
   return { ...place, kind: 'map', isBracketed: node.flow === true, entries };

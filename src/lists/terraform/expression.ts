@@ -72,6 +72,7 @@ function objectOf(node: Node): RecordExpression {
     fields: elements.flatMap(fieldsOf),
     spreads: [],
     lastEnd: elements.at(-1)?.endIndex ?? null,
+    isBroken: isBroken(node),
   };
 }
 

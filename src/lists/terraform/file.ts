@@ -109,5 +109,6 @@ function jsonExpression(node: DataNode, isBroken: boolean): Expression {
     })),
     spreads: [],
     lastEnd: fields.at(-1)?.value.end ?? null,
+    isBroken,
   };
 }

@@ -80,6 +80,7 @@ export function recordOf(node: Node): RecordExpression {
     fields: members.flatMap(fieldsOf),
     spreads: spreads.map(expressionOf),
     lastEnd: members.at(-1)?.endIndex ?? null,
+    isBroken: isBroken(node),
   };
 }
 
