@@ -31,8 +31,12 @@ export function foldedRows<Item extends { readonly name: string }>(
   row: (item: Item) => readonly Cell[],
   fold: (label: string, group: readonly Item[]) => readonly Cell[],
 ): (readonly Cell[])[] {
-  const groups = groupedBy(items, ({ name }) => registrableDomain(name) ?? name);
-  return groups.flatMap(([domain, group]) =>
-    group.length >= FOLDED_FROM ? [fold(`${group.length} names below ${domain}`, group)] : group.map(row),
-  );
+  const domainOf = ({ name }: Item) => registrableDomain(name) ?? name;
+  const groups = new Map(groupedBy(items, domainOf));
+  return items.flatMap((item) => {
+    const domain = domainOf(item);
+    const group = groups.get(domain) ?? [];
+    if (group.length < FOLDED_FROM) return [row(item)];
+    return group[0] === item ? [fold(`${group.length} names below ${domain}`, group)] : [];
+  });
 }

@@ -58,20 +58,16 @@ function findingBlocks(findings: readonly DecidedFinding[]): Block[] {
 }
 
 function connectionText(finding: EgressFinding): string {
-  const { label, source, destination, protocol, port } = finding;
-  const from = label === null ? source : `${source} (${label})`;
-  return `${finding.class} ${outcome(finding)}: ${from} to ${destination} ${protocolText(protocol)}/${port}`;
-}
-
-function outcome({ accepted, rejected }: EgressFinding): string {
-  if (rejected === 0) return 'accepted';
-  return accepted === 0 ? 'rejected' : `${accepted} accepted, ${rejected} rejected`;
+  const { source, destination, protocol, port, accepted } = finding;
+  const rejected = accepted === 0 ? ', rejected' : '';
+  return `${finding.class}: ${source} to ${destination} ${protocolText(protocol)}/${port}${rejected}`;
 }
 
 /** What is worth a sentence beside the table. */
 function remarks(findings: readonly EgressFinding[]): Block[] {
   const items = findings.flatMap((finding): (readonly Cell[])[] => {
     const said: string[] = [];
+    if (finding.label !== null) said.push(`from ${finding.label}`);
     if (finding.rhythm?.beacon === true)
       said.push(`begins every ${Math.round(finding.rhythm.interval)} s, as a beacon does`);
     if (finding.activeInWarmup) said.push('was active when the log began; it may be older');
