@@ -44,7 +44,7 @@ test('every statement is run or declared', () => {
     .join('\n');
   const files = readdirSync(join(root, 'sql/analyze/egress')).map((name) => name.replace('.sql', ''));
   const named = [...source.matchAll(/'(?:analyze\/egress\/)?([0-9]{2}-[a-z0-9-]+)(?:\.sql)?'/g)].map(
-    (match) => match[1],
+    (match) => match[1] ?? '',
   );
   expect([...new Set(named)].toSorted()).toEqual(files.toSorted());
 });
