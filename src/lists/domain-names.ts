@@ -6,10 +6,13 @@ import type { ListExpression } from './program.ts';
 /** Names that no public suffix list knows and that allowlists hold all the same. */
 const PRIVATE = /(^|\.)(internal|local|localhost|invalid|test|example|lan|corp|home|intranet|private)$/;
 
+/** File names whose ending is a top-level domain, too. */
+const FILE_NAME = /^[^.]+\.(md|py|rs|sh|pl|zip|so|cc|ps|mov)$/;
+
 /** True where every literal of the list is a domain name or `*`, and there is one at least. */
 export function holdsDomainNames(list: ListExpression): boolean {
   const values = list.items.flatMap(({ value }) => (value === null ? [] : [value]));
-  return values.length > 0 && values.every(isDomainName);
+  return values.length > 0 && values.every(isDomainName) && !values.every((value) => FILE_NAME.test(value));
 }
 
 function isDomainName(value: string): boolean {

@@ -36,12 +36,16 @@ function listsToPatch(scope: CdkScope): readonly Followed[] {
   return sites.filter((site) => usageOf(scope, site) !== 'block-or-alert');
 }
 
+/** Parsing a whole repository takes seconds: most files show at a glance that they hold no list. */
+const MAY_HOLD_LISTS = /Blueprint|FirewallDomain|["'`](\*\.)?[\w-]+(\.[\w-]+)+\.?["'`]/;
+
 /** Fulfils ListFormat.scan for a CDK language. */
 export async function scanInCdk(
   language: CdkLanguage,
   workspace: Workspace,
   path: string,
 ): Promise<readonly FoundList[]> {
+  if (!MAY_HOLD_LISTS.test(workspace.read(path) ?? '')) return [];
   const load = await language.open(workspace);
   const program = load(path);
   return program === null ? [] : scanProgram(cdkScope(program, load, language));
