@@ -1,23 +1,18 @@
 // Reads the policies of VPCs from an account into a snapshot. One call after the other: the service allows five a second.
 import { UserError } from '../core/errors.ts';
 import { instantText } from '../core/time.ts';
-import type { AssociationRead, FirewallReader, NotRead, ProfileRead, VpcRead } from './pull-port.ts';
+import { findings, read, type Account } from './pull-findings.ts';
+import type { FirewallReader } from './pull-port.ts';
 import { placedGroups, type PlacedGroup } from './pull-order.ts';
 import { readRuleGroups, type RuleGroups } from './pull-rules.ts';
 import type { PolicyConfig } from './schema.ts';
-import type { PolicySnapshot, SnapshotFinding, VpcFacts } from './snapshot.ts';
+import type { PolicySnapshot, VpcFacts } from './snapshot.ts';
 
 export interface PullOptions {
   /** Ids of the VPCs to read, or every VPC of the account and Region. */
   readonly vpcs: readonly string[] | 'all';
   /** Epoch seconds to write as the time of the snapshot. */
   readonly now: number;
-}
-
-interface Account {
-  readonly vpcs: readonly VpcRead[] | NotRead;
-  readonly associations: readonly AssociationRead[];
-  readonly profiles: readonly ProfileRead[] | NotRead;
 }
 
 /**
@@ -45,7 +40,7 @@ export async function pullPolicies(reader: FirewallReader, options: PullOptions)
     pulledAt: instantText(options.now),
     account: accountOf(account, groups, ids),
     region: reader.region,
-    findings: findings(account, groups, vpcs, placed),
+    findings: findings(account, vpcs, placed, groups.findings),
     vpcs,
     groups: groups.facts,
     lists: groups.lists,
@@ -60,10 +55,6 @@ async function readAccount(reader: FirewallReader, { vpcs }: PullOptions): Promi
     profiles: await reader.profiles(only),
     vpcs: await reader.vpcs(),
   };
-}
-
-function read<T>(facts: readonly T[] | NotRead): readonly T[] {
-  return 'notRead' in facts ? [] : facts;
 }
 
 /** Where the VPCs cannot be listed, those that have rule groups are all that is known. */
@@ -166,72 +157,4 @@ function policyOf(
 function accountOf({ vpcs }: Account, groups: RuleGroups, ids: readonly string[]): string {
   const owner = read(vpcs).find(({ vpc }) => ids.includes(vpc))?.account;
   return owner ?? Object.values(groups.facts).find((group) => group.owner !== undefined)?.owner ?? 'unknown';
-}
-
-function findings(
-  account: Account,
-  groups: RuleGroups,
-  vpcs: Readonly<Record<string, VpcFacts>>,
-  placed: ReadonlyMap<string, readonly PlacedGroup[]>,
-): SnapshotFinding[] {
-  const all = [
-    ...notRead('profiles-not-read', account.profiles, 'rule groups that Route 53 Profiles bring are missing'),
-    ...notRead('dhcp-not-read', account.vpcs, 'whether VPCs use other resolvers is not known'),
-    ...Object.entries(vpcs).flatMap(([vpc, facts]) =>
-      vpcFindings(vpc, facts, account, placed.get(vpc) ?? []),
-    ),
-    ...groups.findings,
-  ];
-  return all.toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
-}
-
-function sortKey({ code, subject, message }: SnapshotFinding): string {
-  return [code, subject, message].join('\n');
-}
-
-function notRead(code: SnapshotFinding['code'], facts: object, meaning: string): SnapshotFinding[] {
-  if (!('notRead' in facts)) return [];
-  return [{ code, subject: 'account', message: `${String(facts.notRead)}; ${meaning}` }];
-}
-
-function vpcFindings(
-  vpc: string,
-  facts: VpcFacts,
-  account: Account,
-  placed: readonly PlacedGroup[],
-): SnapshotFinding[] {
-  const about = (code: SnapshotFinding['code'], message: string) => ({ code, subject: vpc, message });
-  const found: SnapshotFinding[] = [];
-  if (placed.length === 0) {
-    found.push(about('no-rule-group', 'no rule group filters the queries of this VPC'));
-  }
-  if (!facts.queryLogged) {
-    found.push(about('not-query-logged', 'no query logging is active for this VPC'));
-  }
-  for (const { group, priority, place } of placed.filter((one) => one.place !== one.priority)) {
-    found.push(
-      about(
-        'equal-priority',
-        `${group} has priority ${priority} as a group before it has; AWS does not say which goes first, so it is read as ${place}`,
-      ),
-    );
-  }
-  for (const { group } of account.associations.filter((one) => one.vpc === vpc && !one.inForce)) {
-    found.push(
-      about('leaving-association', `the association with ${group} is being removed; it is left out`),
-    );
-  }
-  return [...found, ...resolverFindings(vpc, read(account.vpcs))];
-}
-
-function resolverFindings(vpc: string, vpcs: readonly VpcRead[]): SnapshotFinding[] {
-  const servers = vpcs.find((one) => one.vpc === vpc)?.nameServers;
-  if (servers === undefined) return [];
-  const others = servers.filter(({ amazon }) => !amazon).map(({ server }) => server);
-  const seen = 'the firewall sees only queries that those send through the resolver of this VPC';
-  const message =
-    servers.length === 0
-      ? 'DHCP options hand out no name server'
-      : `DHCP options hand out other name servers (${others.join(', ')}): ${seen}`;
-  return servers.length > 0 && others.length === 0 ? [] : [{ code: 'other-resolver', subject: vpc, message }];
 }

@@ -4,6 +4,7 @@ import { pullPolicies } from '../../src/policy/pull.ts';
 import { readSnapshot, snapshotPolicies, snapshotText } from '../../src/policy/snapshot.ts';
 import { ACCOUNT, BASELINE, fakeAccount, usual } from '../helpers/aws-fake-account.ts';
 import { failure, fakeClock, xml, type FakeAnswer, type FakeRequest } from '../helpers/aws-fake.ts';
+import { expectedSignature } from '../helpers/signature.ts';
 import { fakePlace, useFakeAws } from './aws-test.ts';
 
 const NOW = Date.parse('2026-11-20T08:00:00Z') / 1000;
@@ -76,6 +77,8 @@ describe('the firewall of an account', () => {
     expect(snapshot.account).toBe(ACCOUNT);
     const asked = fake.requests.find(({ operation }) => operation.endsWith('RuleGroupAssociations'));
     expect(asked?.input).toMatchObject({ VpcId: 'vpc-agents', MaxResults: 100 });
+    const profiles = fake.requests.find(({ operation }) => operation === 'GET /profileassociations');
+    expect(profiles?.input).toEqual({ resourceId: 'vpc-agents' });
   });
 
   it('names the VPCs there are where the wanted one is none of them', async () => {
@@ -101,6 +104,10 @@ describe('the firewall of an account', () => {
     expect(profile[0]?.headers.authorization).toMatch(
       /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/us-east-1\/route53profiles\/aws4_request/,
     );
+    for (const request of profile) {
+      const signature = expectedSignature(request, 'not-a-secret');
+      expect(request.headers.authorization).toContain(`Signature=${signature}`);
+    }
   });
 
   it('never asks for what AWS manages, nor for a list that no rule uses', async () => {
@@ -124,6 +131,19 @@ describe('the firewall of an account', () => {
     expect(waited).toBeGreaterThanOrEqual((resolver.length - 1) * 200);
     expect(waited).toBeLessThanOrEqual((resolver.length + profiles.length) * 200);
   });
+});
+
+it('asks Profiles again while they are throttled or broken, five times in all', async () => {
+  const answers = [
+    failure(429, 'ThrottlingException', 'slow down'),
+    failure(500, 'InternalServiceErrorException', ''),
+  ];
+  const operation = 'GET /profileassociations';
+  const once = await account({ [operation]: (request) => answers[request.turn] ?? usual(request) });
+  expect(await once.reader.profiles('vpc-agents')).toHaveLength(1);
+  const always = await account({ [operation]: () => failure(429, 'ThrottlingException', 'slow down') });
+  await expect(always.reader.profiles(null)).rejects.toMatchObject({ code: 'aws' });
+  expect(always.fake.operations).toHaveLength(5);
 });
 
 describe('what was not read', () => {
@@ -155,7 +175,7 @@ describe('what was not read', () => {
           status: 403,
         }),
       },
-      'account: AWS denies ec2:DescribeVpcs or ec2:DescribeDhcpOptions, which the list of VPCs and their DHCP options need; whether VPCs use other resolvers is not known',
+      'account: AWS denies ec2:DescribeVpcs or ec2:DescribeDhcpOptions, which the list of VPCs and their DHCP options need; whether VPCs use other resolvers is not known, and VPCs without rule groups may be missing',
     ],
   ] as const)('%s is a finding', async (_, replaced, expected) => {
     const { findings } = await pulled(replaced);

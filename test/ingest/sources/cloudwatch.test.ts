@@ -89,6 +89,13 @@ describe('slices', () => {
     const expected = events.map(({ timestamp }) => timestamp / 1000).filter((at) => at < 1400 || at >= 2100);
     expect(found.flatMap(({ seconds }) => seconds)).toEqual(expected);
     expect(found.map(({ files }) => files)).toEqual(found.map(() => 1));
+    // Each is named by the span from the end of the one before: nothing between two slices stays open.
+    const named = found.map(({ object }) =>
+      object.identity.slice('cloudwatch:g/'.length).split('-').map(Number),
+    );
+    const starts = named.map((_, index) => named[index - 1]?.[1] ?? 0);
+    expect(named.map(([start]) => start)).toEqual(starts.map((end) => (end === 1400 ? 2100 : end)));
+    expect(named.at(-1)?.[1]).toBe(2800);
     // Slices grow four times each while they stay small.
     const lengths = asked.filter(({ token }) => token === null).map(({ start, end }) => end - start);
     expect(lengths.slice(0, 4)).toEqual([4, 16, 64, 256]);
