@@ -1,5 +1,6 @@
 // Seeded logs for measuring ingestion: a few VPCs of build agents that poll AWS, install packages and resolve dual-stack.
-// Skew, chains, hop records, search-suffix misses and IPv6 are there on purpose: they are what costs time.
+// Skew, chains, hop records, search-suffix misses, rotated answers and IPv6 are there on purpose: they are what costs time.
+// A host asks for its own few dozen names again and again (four queries in five) and for any of 20,000 names else.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -18,6 +19,8 @@ export function seededRandom(seed: number): Random {
 }
 
 interface Host {
+  /** Sites that this host asks for again and again, most wanted first. */
+  readonly favourites: readonly number[];
   readonly vpc: string;
   readonly instance: string;
   readonly interface: string;
@@ -46,6 +49,7 @@ function hex(random: Random, digits: number): string {
 function makeHosts(random: Random): Host[] {
   return ['a', 'b', 'c', 'd'].flatMap((vpc) =>
     Array.from({ length: 50 }, (_, index) => ({
+      favourites: Array.from({ length: 60 }, () => zipf(random, SITES)),
       vpc: `vpc-0${vpc.repeat(16)}`,
       instance: `i-0${hex(random, 16)}`,
       interface: `eni-0${hex(random, 16)}`,
@@ -90,6 +94,18 @@ function zipf(random: Random, count: number): number {
   return Math.min(count - 1, Math.floor(count ** random()) - 1);
 }
 
+function wantedSite(random: Random, world: World, host: Host): Site {
+  const favourite = host.favourites[zipf(random, host.favourites.length)];
+  return world.sites[
+    random() < 0.8 && favourite !== undefined ? favourite : zipf(random, world.sites.length)
+  ] as Site;
+}
+
+function rotated<T>(random: Random, all: readonly T[]): readonly T[] {
+  const from = random() < 0.5 ? 0 : Math.floor(random() * all.length);
+  return [...all.slice(from), ...all.slice(0, from)];
+}
+
 export interface World {
   readonly hosts: readonly Host[];
   readonly sites: readonly Site[];
@@ -100,6 +116,7 @@ export function makeWorld(random: Random): World {
 }
 
 function queryLine(
+  random: Random,
   host: Host,
   second: number,
   port: number,
@@ -109,7 +126,7 @@ function queryLine(
   chain: readonly string[],
 ): string {
   const missing = name.endsWith('.internal');
-  const addresses = type === 'A' ? site.v4 : type === 'AAAA' ? site.v6 : [];
+  const addresses = rotated(random, type === 'A' ? site.v4 : type === 'AAAA' ? site.v6 : []);
   const answers = missing
     ? []
     : [
@@ -154,10 +171,10 @@ export function queryLines(
     let second = from + Math.floor(random() * seconds);
     const burst = 1 + Math.floor(random() ** 3 * 12);
     for (let asked = 0; asked < burst && lines.length < count; asked += 1) {
-      const site = world.sites[zipf(random, world.sites.length)] as Site;
+      const site = wantedSite(random, world, host);
       const port = 1024 + Math.floor(random() * 64_000);
       const add = (type: string, name: string, chain: readonly string[]) =>
-        lines.push({ at: second, line: queryLine(host, second, port, site, type, name, chain) });
+        lines.push({ at: second, line: queryLine(random, host, second, port, site, type, name, chain) });
       if (random() < 0.08) add('A', `${site.name}.ec2.internal`, []);
       for (const type of random() < 0.6 ? ['A', 'AAAA'] : ['A']) {
         add(type, site.name, site.chain);
@@ -192,7 +209,7 @@ export function flowLines(
       lines.push(`2 111122223333 ${host.interface} - - - - - - - ${start} ${start + 59} - NODATA`);
       continue;
     }
-    const site = world.sites[zipf(random, world.sites.length)] as Site;
+    const site = wantedSite(random, world, host);
     const other =
       random() < 0.45
         ? pick(random, random() < 0.1 && site.v6.length > 0 ? site.v6 : site.v4)

@@ -3,8 +3,8 @@ import type { Recognised } from './format.ts';
 import type { Peeked } from './peek.ts';
 import type { Delivery, LogObject } from './sources/log-object.ts';
 
-/** Text that one batch may hold; it bounds the memory that staging needs. */
-const BATCH_TEXT = 192 * 1024 * 1024;
+/** Bytes of text that one batch may hold: they bound the memory that staging needs. Flow records are many to the megabyte. */
+const BATCH_TEXT = { dns: 384 * 1024 * 1024, flow: 192 * 1024 * 1024 } as const;
 const BATCH_OBJECTS = 1000;
 
 /** An object whose shape is known. */
@@ -61,7 +61,7 @@ function cut(group: readonly Readable[]): Batch[] {
   for (const object of group) {
     const size = object.textSize ?? object.object.size * 10;
     const last = batches.at(-1);
-    if (last === undefined || text + size > BATCH_TEXT || last.length >= BATCH_OBJECTS) {
+    if (last === undefined || text + size > BATCH_TEXT[object.found.kind] || last.length >= BATCH_OBJECTS) {
       batches.push([object]);
       text = size;
     } else {

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addressKey } from '../../src/core/address.ts';
 import { normalName } from '../../src/core/name.ts';
-import { parseInstant } from '../../src/core/time.ts';
 import { prepareIngest } from '../../src/ingest/stage.ts';
 import { openMemoryDatabase, type Database } from '../../src/store/database.ts';
 import { fillTable } from '../../src/store/facts.ts';
@@ -100,13 +99,4 @@ test('names have the normal form of core/name.ts', async () => {
     }),
     { numRuns: 8, endOnFailure: true },
   );
-});
-
-test('times are cut to seconds', async () => {
-  const texts = ['2026-10-05T10:00:00Z', '2017-03-16T19:20:25.177Z', '2026-10-05T10:00:00.999999Z'];
-  const seconds = await answers(texts, 'select text, instant_seconds(text) from given');
-  for (const text of texts) expect(Number(seconds.get(text))).toBe(parseInstant(text));
-  const bad = ['2017-03-16T19:20:177Z', 'soon', '', '0001-01-01T00:00:00Z', '2500-01-01T00:00:00Z'];
-  const none = await answers(bad, 'select text, instant_seconds(text) from given');
-  expect([...none.values()]).toEqual(bad.map(() => null));
 });

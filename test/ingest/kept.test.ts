@@ -125,7 +125,7 @@ describe('pairs', () => {
     ]);
   });
 
-  test('at most the ten names after it', async () => {
+  test('at most the five names after it', async () => {
     world.write(
       '1.log',
       Array.from({ length: 20 }, (_, index) => at(0, `n${String(index).padStart(2, '0')}.`, 'ALERT')).join(
@@ -136,7 +136,7 @@ describe('pairs', () => {
     const most = await world.rows(
       'select max(n)::integer as n from (select count(*) as n from kept_pair group by name)',
     );
-    expect(most).toEqual([{ n: 10 }]);
+    expect(most).toEqual([{ n: 5 }]);
   });
 });
 

@@ -18,7 +18,7 @@ create or replace temp table staged_query (
     vpc varchar,
     source varchar,
     instance varchar,
-    name varchar,
+    name varchar,                       -- as logged
     type varchar,
     rcode varchar,
     action varchar,

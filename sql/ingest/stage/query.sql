@@ -16,12 +16,11 @@ with parsed as (
     from batch_record
 ),
 
-named as (
+told as (
     select
         *,
-        instant_seconds(said.query_timestamp) as moment,
-        coalesce(said.vpc_id, said.resource_id) as vpc,
-        normal_name(said.query_name) as name
+        epoch_us(try_cast(said.query_timestamp as timestamp)) // 1000000 as moment,
+        coalesce(said.vpc_id, said.resource_id) as vpc
     from parsed
 )
 
@@ -31,12 +30,13 @@ select
     size,
     case
         when problem is not null then problem
-        when moment is not null and name is not null and said.query_type is not null and said.srcaddr is not null
-            and vpc is not null then null
+        -- 1970 to 2199: beyond lies no query.
+        when moment between 0 and 7258118399 and said.query_name is not null and said.query_type is not null
+            and said.srcaddr is not null and vpc is not null then null
         when said is null then 'not a JSON object'
         when said.query_timestamp is null then 'query_timestamp is missing'
-        when moment is null then 'query_timestamp is no time'
-        when name is null then 'query_name is missing'
+        when moment is null or moment not between 0 and 7258118399 then 'query_timestamp is no time'
+        when said.query_name is null then 'query_name is missing'
         when said.query_type is null then 'query_type is missing'
         when said.srcaddr is null then 'srcaddr is missing'
         else 'vpc_id and resource_id are missing'
@@ -46,17 +46,17 @@ select
     moment,
     said.srcport as port,
     place_id(vpc, said.srcaddr, said.srcids.instance) as place,
-    text_id(name) as name_id,
+    text_id(said.query_name) as name_id,
     shape_id(said.query_type, said.rcode, said.firewall_rule_action, said.firewall_rule_group_id, said.firewall_domain_list_id) as shape,
     text_id(said.answers::varchar) as answers_id,
     vpc,
     said.srcaddr as source,
     said.srcids.instance as instance,
-    name,
+    said.query_name as name,
     said.query_type as type,
     said.rcode as rcode,
     said.firewall_rule_action as action,
     said.firewall_rule_group_id as rule_group,
     said.firewall_domain_list_id as list,
     said.answers::varchar as answers
-from named;
+from told;

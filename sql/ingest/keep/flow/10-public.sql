@@ -30,4 +30,7 @@ select
     subnet,
     reject_reason
 from flow_record
-where public;
+where public
+-- Legs of one direction have much in common, and IPv4 and IPv6 are apart (mixed, every key takes its full 16 bytes): half the
+-- size on disk.
+order by (source >= 281474976710656::uhugeint or destination >= 281474976710656::uhugeint)::integer * 2 + source_public::integer;

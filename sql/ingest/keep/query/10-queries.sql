@@ -30,4 +30,6 @@ from query_rollup as r
 inner join query_place as p on p.place = r.place
 inner join query_name as n on n.name_id = r.name_id
 inner join query_shape as s on s.shape = r.shape
-inner join chained as c on c.answers_id = r.answers_id;
+inner join chained as c on c.answers_id = r.answers_id
+-- Smaller on disk than in any order.
+order by n.name;

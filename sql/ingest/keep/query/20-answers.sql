@@ -30,4 +30,7 @@ select
     s.last
 from spread as s
 inner join query_place as p on p.place = s.place
-inner join query_name as n on n.name_id = s.name_id;
+inner join query_name as n on n.name_id = s.name_id
+-- Neighbours in the order of addresses have much in common, which makes the table a quarter smaller; and IPv4 and IPv6 are
+-- apart: mixed, every key takes its full 16 bytes.
+order by s.address;

@@ -2,9 +2,9 @@
 -- grain: that of kept_pair
 -- parameters: $delivery
 -- columns: those of kept_pair
--- A burst: queries of one source in one object, each less than 5 s after the one before. A name is paired with the ten
--- distinct names after it; a pair without any ALERT or BLOCK is left out (it would cost more than all other tables and no
--- question asks for it), and so are hops.
+-- A burst: queries of one source in one object, each less than 5 s after the one before. A name is paired with the five
+-- distinct names after it, and so with the five before it. Left out, because no question asks for them and together they would
+-- cost more than all other tables: pairs without any ALERT or BLOCK, names that do not exist, hops.
 insert into kept_pair
 with asked as (
     select
@@ -12,18 +12,26 @@ with asked as (
         q.place,
         q.moment,
         q.name_id,
-        max(q.action is not null) as logged
+        bool_or(q.action is not null) as logged
     from staged_query as q
-    left join query_hop as h on h.record = q.rowid
-    where q.problem is null and not q.repeated and not coalesce(h.is_hop, false)
+    anti join (select record from query_hop where is_hop) as h on h.record = q.rowid
+    where q.problem is null
+        and not q.repeated
+        and (q.rcode is distinct from 'NXDOMAIN' or q.action = 'BLOCK')
     group by all
+),
+
+named as (
+    select a.* exclude (name_id), n.normal_id
+    from asked as a
+    inner join query_name as n on n.name_id = a.name_id
 ),
 
 marked as (
     select
         *,
-        moment - coalesce(lag(moment) over (partition by object_id, place order by moment, name_id), 0) >= 5 as begins
-    from asked
+        moment - coalesce(lag(moment) over (partition by object_id, place order by moment), 0) >= 5 as begins
+    from named
 ),
 
 burst as (
@@ -31,44 +39,58 @@ burst as (
         * exclude (begins),
         count(*) filter (where begins) over (
             partition by object_id, place
-            order by moment, name_id
-            rows unbounded preceding
+            order by moment
+            range unbounded preceding
         ) as burst
     from marked
 ),
 
+logged_burst as (
+    select distinct object_id, place, burst
+    from burst
+    where logged
+),
+
 member as (
     select
-        object_id,
-        place,
-        burst,
-        name_id,
-        max(logged) as logged,
-        min(moment) as moment
-    from burst
+        b.object_id,
+        b.place,
+        b.burst,
+        b.normal_id,
+        bool_or(b.logged) as logged,
+        min(b.moment) as moment
+    from burst as b
+    semi join logged_burst as l on l.object_id = b.object_id and l.place = b.place and l.burst = b.burst
     group by all
+),
+
+name as (
+    select distinct normal_id, name
+    from query_name
 ),
 
 placed as (
     select
-        *,
-        row_number() over (partition by object_id, place, burst order by moment, name_id) as position
-    from member
+        m.* exclude (normal_id),
+        n.name,
+        row_number() over (partition by m.object_id, m.place, m.burst order by m.moment, n.name) as position
+    from member as m
+    inner join name as n on n.normal_id = m.normal_id
 ),
 
 pair as (
     select
         one.moment - one.moment % 3600 as hour,
         one.place,
-        one.name_id,
-        other.name_id as other_id,
+        one.name,
+        other.name as other,
         count(*) as bursts
     from placed as one
     inner join placed as other
         on other.object_id = one.object_id
         and other.place = one.place
         and other.burst = one.burst
-        and other.position between one.position + 1 and one.position + 10
+        and other.position between one.position + 1 and one.position + 5
     where one.logged or other.logged
     group by all
 )
@@ -78,10 +100,8 @@ select
     $delivery as delivery,
     p.vpc,
     p.address as source,
-    n.name,
-    o.name as other,
+    t.name,
+    t.other,
     t.bursts
 from pair as t
-inner join query_place as p on p.place = t.place
-inner join query_name as n on n.name_id = t.name_id
-inner join query_name as o on o.name_id = t.other_id;
+inner join query_place as p on p.place = t.place;

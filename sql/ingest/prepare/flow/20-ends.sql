@@ -1,7 +1,7 @@
 -- question: which keys do the four ends of each flow record have, and is any of them public?
 -- grain: one flow record
 -- parameters: none
--- columns: those of staged_flow, with the ends as keys, and public
+-- columns: those of staged_flow, with the ends as keys, public, source_public
 create or replace temp view flow_record as
 select
     f.* replace (
@@ -10,7 +10,8 @@ select
         ps.address as packet_source,
         pd.address as packet_destination
     ),
-    coalesce(s.public, false) or coalesce(d.public, false) or coalesce(ps.public, false) or coalesce(pd.public, false) as public
+    coalesce(s.public, false) or coalesce(d.public, false) or coalesce(ps.public, false) or coalesce(pd.public, false) as public,
+    coalesce(s.public, false) as source_public
 from staged_flow as f
 left join flow_address as s on s.text = f.source
 left join flow_address as d on d.text = f.destination

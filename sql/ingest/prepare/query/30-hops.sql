@@ -10,6 +10,13 @@ with chained as (
     where len(chain) > 0
 ),
 
+-- Only targets that were asked for themselves, in whatever form.
+asked as (
+    select distinct c.answers_id, n.name_id
+    from chained as c
+    inner join query_name as n on n.normal_id = text_id(c.target)
+),
+
 target as (
     select
         q.rowid as sibling,
@@ -18,9 +25,9 @@ target as (
         q.port,
         q.moment,
         q.type,
-        text_id(c.target) as name_id
+        c.name_id
     from staged_query as q
-    inner join chained as c on c.answers_id = q.answers_id
+    inner join asked as c on c.answers_id = q.answers_id
     where q.problem is null and not q.repeated
 ),
 
