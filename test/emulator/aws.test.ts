@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import {
   CloudWatchLogsClient,
@@ -26,6 +25,7 @@ import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openCloudWatch } from '../../src/adapters/aws/cloudwatch.ts';
 import { readVpcs } from '../../src/adapters/aws/networks.ts';
+import { systemClock } from '../../src/adapters/aws/options.ts';
 import { readQueryLogs } from '../../src/adapters/aws/query-logs.ts';
 import { connectResolver } from '../../src/adapters/aws/resolver.ts';
 import { openBucket } from '../../src/adapters/aws/s3.ts';
@@ -37,8 +37,7 @@ import { queryMessage, sliceStore, type SliceStore } from '../helpers/slice-stor
 
 const moto = inject('moto');
 const region = 'eu-west-1';
-const clock = { now: () => performance.now(), wait: (milliseconds: number) => sleep(milliseconds) };
-const options = { region, endpoint: moto, clock };
+const options = { region, endpoint: moto, clock: systemClock };
 const settings = {
   region,
   endpoint: moto ?? '',

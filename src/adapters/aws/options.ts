@@ -1,4 +1,5 @@
 // How to reach an account; what is null is found as the AWS tools find it (environment, profile, instance role).
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface AwsOptions {
   readonly region: string | null;
@@ -13,6 +14,14 @@ export interface Clock {
   now(): number;
   wait(milliseconds: number): Promise<void>;
 }
+
+/** Time as it is. */
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  wait: async (milliseconds) => {
+    await sleep(milliseconds);
+  },
+};
 
 /** The options in the form that every client takes. */
 export function clientSettings({ region, endpoint }: AwsOptions) {
