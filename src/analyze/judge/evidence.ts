@@ -58,13 +58,18 @@ async function addFamilyHazards(
   window: Window,
   hazards: Map<string, Hazard[]>,
 ): Promise<void> {
-  const families = largeFamilies(catalog, questions);
+  const catalogued = cataloguedParents(catalog);
+  const hazardsWith = (family: Family, sources: number) =>
+    evidenceHazards({
+      parent: parentEvidence(family, sources, catalogued.has(family.parent)),
+      name: null,
+    });
+  // A single source is the most suspicious case: where even that shows no hazard, nobody needs to count.
+  const families = largeFamilies(catalog, questions).filter((family) => hazardsWith(family, 1).length > 0);
   if (families.length === 0) return;
   const sources = await familySources(db, families, window);
-  const catalogued = cataloguedParents(catalog);
   for (const family of families) {
-    const evidence = parentEvidence(family, sources.get(family.parent) ?? 0, catalogued.has(family.parent));
-    const found = evidenceHazards({ parent: evidence, name: null });
+    const found = hazardsWith(family, sources.get(family.parent) ?? 0);
     if (found.length > 0) for (const name of [...family.names, family.parent]) addTo(hazards, name, found);
   }
 }

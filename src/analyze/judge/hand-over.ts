@@ -45,7 +45,7 @@ export async function queryVpcs(db: Database): Promise<string[]> {
   return (await all(db, vpcsQuery, {})).map(({ vpc }) => vpc);
 }
 
-/** Builds the table of distinct questions and hands over those of the window. */
+/** Builds the table of distinct questions and hands over those of the window, in the order of their names. */
 export async function readQuestions(
   db: Database,
   spans: readonly PolicySpan[],
@@ -60,32 +60,27 @@ export async function readQuestions(
   await run(db, 'analyze/judge/30-question.sql', { since: window.since, until: window.until });
   const read = await columns(db, 'analyze/judge/40-hand-over.sql', {}, WANTED);
   const chains = chainReader();
-  const questions: HandedOver[] = [];
-  for (let row = 0; row < read.query_id.length; row += 1) {
-    const queries = Number(read.queries[row]);
-    if (queries === 0) continue;
-    questions.push({
-      id: Number(read.query_id[row]),
-      policy: Number(read.policy[row]),
-      policyThen: Number(read.policy_then[row]),
-      name: text(read.name[row]),
-      type: text(read.type[row]),
-      chain: chains(text(read.chain[row])),
-      isHop: read.is_hop[row] === true,
-      logged: loggedAction(read.logged[row]),
-      ruleGroup: textOrNull(read.rule_group[row]),
-      list: textOrNull(read.list[row]),
-      queries,
-      nxdomain: Number(read.nxdomain[row]),
-      first: Number(read.window_first[row]),
-      last: Number(read.window_last[row]),
-      allowedUntil: numberOrNull(read.allowed_until[row]),
-      refusedUntil: numberOrNull(read.refused_until[row]),
-      nameFirst: Number(read.name_first[row]),
-      nameLast: Number(read.name_last[row]),
-    });
-  }
-  return questions;
+  const interned = interner();
+  return read.query_id.map((id, row): HandedOver => ({
+    id: Number(id),
+    policy: Number(read.policy[row]),
+    policyThen: Number(read.policy_then[row]),
+    name: interned(text(read.name[row])),
+    type: interned(text(read.type[row])),
+    chain: chains(text(read.chain[row])),
+    isHop: read.is_hop[row] === true,
+    logged: loggedAction(read.logged[row]),
+    ruleGroup: textOrNull(read.rule_group[row], interned),
+    list: textOrNull(read.list[row], interned),
+    queries: Number(read.queries[row]),
+    nxdomain: Number(read.nxdomain[row]),
+    first: Number(read.window_first[row]),
+    last: Number(read.window_last[row]),
+    allowedUntil: numberOrNull(read.allowed_until[row]),
+    refusedUntil: numberOrNull(read.refused_until[row]),
+    nameFirst: Number(read.name_first[row]),
+    nameLast: Number(read.name_last[row]),
+  }));
 }
 
 /** Hands verdicts and facts back and builds the table of who asked. */
@@ -145,8 +140,18 @@ function text(value: unknown): string {
   return value;
 }
 
-function textOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
+function textOrNull(value: unknown, interned: (text: string) => string): string | null {
+  return typeof value === 'string' ? interned(value) : null;
+}
+
+/** One string per text: names, types and identifiers repeat in thousands of rows. */
+function interner(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (value) => {
+    const same = known.get(value);
+    if (same === undefined) known.set(value, value);
+    return same ?? value;
+  };
 }
 
 function numberOrNull(value: unknown): number | null {

@@ -3,7 +3,6 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { evidenceThresholds, type ParentEvidence } from '../../catalog/evidence.ts';
 import { labelStatistics } from '../../catalog/label-statistics.ts';
 import { isFullReverseName, searchSuffixCopy, serviceOwner } from '../../catalog/local-names.ts';
-import { registrableDomain } from '../../core/name.ts';
 import type { Asked } from './model.ts';
 
 const CARRIERS = new Set(['TXT', 'NULL', 'TYPE10', 'CNAME', 'MX']);
@@ -30,8 +29,7 @@ interface Growing {
 export function largeFamilies(catalog: Catalog, questions: readonly Asked[]): Family[] {
   const parentsOf = parentFinder(catalog);
   const sizes = new Map<string, Set<string>>();
-  for (const { name, isHop } of questions) {
-    if (isHop) continue;
+  for (const name of namesAsked(questions)) {
     for (const { parent, label } of parentsOf(name)) {
       const labels = sizes.get(parent);
       if (labels === undefined) sizes.set(parent, new Set([label]));
@@ -44,16 +42,22 @@ export function largeFamilies(catalog: Catalog, questions: readonly Asked[]): Fa
     if (labels.size >= enough)
       large.set(parent, { names: new Set(), labels, queries: 0, carriers: 0, nxdomain: 0 });
   }
-  if (large.size > 0) fillFamilies(large, parentsOf, questions);
+  if (large.size > 0) fillFamilies(large, questions);
   return [...large]
     .map(([parent, family]) => ({ parent, ...family }))
     .toSorted((a, b) => (a.parent < b.parent ? -1 : 1));
 }
 
-function fillFamilies(large: Map<string, Growing>, parentsOf: ParentsOf, questions: readonly Asked[]): void {
+function namesAsked(questions: readonly Asked[]): Set<string> {
+  const names = new Set<string>();
+  for (const { name, isHop } of questions) if (!isHop) names.add(name);
+  return names;
+}
+
+function fillFamilies(large: Map<string, Growing>, questions: readonly Asked[]): void {
   for (const question of questions) {
     if (question.isHop) continue;
-    for (const { parent } of parentsOf(question.name)) {
+    for (const parent of ancestors(question.name)) {
       const family = large.get(parent);
       if (family === undefined) continue;
       family.names.add(question.name);
@@ -101,7 +105,7 @@ function parentFinder(catalog: Catalog): ParentsOf {
   return (name) => {
     if (searchSuffixCopy(name, catalog.searchSuffixes) !== null) return [];
     if (isFullReverseName(name) || serviceOwner(name) !== null) return [];
-    const domain = registrableDomain(name);
+    const domain = catalog.suffixes.find(name).registrable;
     if (domain === null || name === domain) return [];
     const found: { parent: string; label: string }[] = [];
     let below = name;

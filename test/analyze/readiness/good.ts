@@ -60,6 +60,7 @@ export function finding(over: Partial<EgressFinding> = {}): EgressFinding {
     label: null,
     services: null,
     rhythm: null,
+    namesAround: [],
     ...over,
   };
 }
