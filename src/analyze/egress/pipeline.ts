@@ -23,6 +23,8 @@ const PREPARE = [
 ];
 
 const JUDGE = [
+  '39-leg',
+  '39-lone',
   '40-conversation',
   '41-composite',
   '42-begun',
@@ -66,7 +68,7 @@ export async function judgeParts(
   use: () => Promise<void>,
 ): Promise<void> {
   const parts = Math.max(1, Math.ceil((await prepareEgress(db)) / recordsPerPart));
-  await run(db, statement(reach === 'whole' ? '38-leg' : '38-leg-focus'));
+  await run(db, statement(reach === 'whole' ? '38-reach' : '38-reach-focus'));
   for (let part = 0; part < parts; part += 1) {
     await run(db, statement('36-unpart'));
     await run(db, statement('37-part'), { part, parts });

@@ -2,7 +2,7 @@
 -- grain: one row per flow record that is a leg
 -- parameters: none (reads egress_record, egress_part, egress_focus)
 -- columns: those of egress_record, start and "end" in epoch seconds
-create or replace temp view egress_leg as
+create or replace temp view egress_reach as
 select
     r.* exclude (bucket, start, duration),
     r.start::bigint as start,
