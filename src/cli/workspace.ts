@@ -1,5 +1,5 @@
 // The files that targets name, read below one folder (the configuration's).
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Workspace } from '../lists/format.ts';
@@ -10,11 +10,11 @@ export function workspaceOf(folder: string): Workspace {
   return {
     read(path) {
       const file = resolve(folder, path);
-      return existsSync(file) ? utf8Text(file) : null;
+      return statSync(file, { throwIfNoEntry: false })?.isFile() === true ? utf8Text(file) : null;
     },
     list(path) {
       const directory = resolve(folder, path);
-      if (!existsSync(directory)) return [];
+      if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
       const entries = readdirSync(directory, { withFileTypes: true });
       return entries.filter((entry) => entry.isFile()).map((entry) => `${path}/${entry.name}`);
     },

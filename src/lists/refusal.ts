@@ -36,7 +36,7 @@ export function ambiguous(target: Target, candidates: readonly Candidate[]): Ref
   const hint =
     example === undefined
       ? 'Give each list a name of its own, then name it after # in the target.'
-      : `Name one after #, for instance --target '${targetText({ kind: target.kind, path: example.path, selector: example.selector })}'.`;
+      : `Name one after # in the list's target, for instance '${targetText({ kind: target.kind, path: example.path, selector: example.selector })}'.`;
   return refusal(
     'ambiguous',
     `${targetText(target)}: more than one list fits: ${choices}.`,

@@ -1,4 +1,4 @@
-// Where a list is written, as the configuration and `--target` say it: KIND:PATH#SELECTOR.
+// Where a list is written, as the configuration says it: KIND:PATH#SELECTOR.
 import { UserError } from '../core/errors.ts';
 
 /** A place that holds a list: how it is written, the file (or the live list's id), and which list in it. */

@@ -1,12 +1,15 @@
 // Writing a plan's patches: all files or none, and only where they still hold the text that was patched.
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Patch } from './patches.ts';
 
 /** Writes the patched texts below `folder`; each file is replaced in one step and keeps its mode. */
 export function writePatches(patches: readonly Patch[], folder: string): void {
-  for (const patch of patches) refuseChanged(patch, folder);
+  for (const patch of patches) {
+    refuseOutside(patch, folder);
+    refuseChanged(patch, folder);
+  }
   const written = patches.map((patch) => {
     const path = resolve(folder, patch.path);
     return { path, temporary: `${path}.alert2allow-new`, text: patch.after };
@@ -27,6 +30,17 @@ export function writePatches(patches: readonly Patch[], folder: string): void {
       },
     );
   }
+}
+
+/** A target may follow a path of the file itself (`file("../x")`): nothing outside the folder is ever written. */
+function refuseOutside({ path }: Patch, folder: string): void {
+  const inside = relative(realpathSync(folder), realpathSync(resolve(folder, path)));
+  if (!inside.startsWith('..') && !isAbsolute(inside)) return;
+  throw new UserError(
+    'refused-target',
+    `${path} lies outside ${folder}`,
+    'run the command where the repository begins',
+  );
 }
 
 function refuseChanged(patch: Patch, folder: string): void {

@@ -12,9 +12,10 @@ interface Shown {
   readonly lines: readonly string[];
 }
 
-const shown = [...README.matchAll(/```console\n\$ alert2allow (.*)\n([^]*?)```/g)].map(
-  (match): Shown => ({ command: match[1] ?? '', lines: (match[2] ?? '').split('\n') }),
-);
+const shown = [...README.matchAll(/```console\n\$ alert2allow (.*)\n([^]*?)```/g)].map((match): Shown => ({
+  command: match[1] ?? '',
+  lines: (match[2] ?? '').split('\n'),
+}));
 
 let folder = '';
 beforeAll(async () => {
@@ -39,7 +40,9 @@ function firstMissing(lines: readonly string[], output: readonly string[]): stri
 
 describe('README', () => {
   it('begins with the two commands that do everything', () => {
-    expect(README.split('\n').slice(0, 25).join('\n')).toMatch(/npm ci && npm run demo.*\n.*npm ci && npm test/);
+    expect(README.split('\n').slice(0, 25).join('\n')).toMatch(
+      /npm ci && npm run demo.*\n.*npm ci && npm test/,
+    );
   });
 
   it('shows five outputs', () => {

@@ -8,7 +8,7 @@ export function registerIngest(program: Command, runtime: Runtime): void {
     .command('ingest')
     .argument(
       '[source...]',
-      'file, folder, glob or - (standard input); default: the sources of the configuration',
+      'file, folder, glob, - (standard input), s3://BUCKET/PREFIX or cloudwatch:LOG-GROUP',
     )
     .summary('read query logs and flow logs into the database')
     .description(

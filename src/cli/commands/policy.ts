@@ -1,4 +1,4 @@
-// policy check, policy replay, policy show.
+// policy show, check, replay, pull, diff.
 import type { Command } from 'commander';
 import type { Runtime } from '../program.ts';
 import { handledBy, withExamples } from './command.ts';
@@ -6,11 +6,13 @@ import { handledBy, withExamples } from './command.ts';
 export function registerPolicy(program: Command, runtime: Runtime): void {
   const policy = program
     .command('policy')
-    .summary('the firewall policy: show, check, replay')
+    .summary('the firewall policy: show, check, replay, pull, diff')
     .helpCommand(false);
   registerShow(policy, runtime);
   registerCheck(policy, runtime);
   registerReplay(policy, runtime);
+  registerPull(policy, runtime);
+  registerDiff(policy, runtime);
 }
 
 function registerShow(policy: Command, runtime: Runtime): void {
@@ -54,4 +56,34 @@ function registerReplay(policy: Command, runtime: Runtime): void {
     .option('--trust <list>', 'as if the rules of this list trusted redirection (repeatable)', collect, []);
   withExamples(command, ['policy replay --enforce', 'policy replay --enforce --trust platform-baseline']);
   handledBy(command, runtime, async () => (await import('../run/policy-replay.ts')).runPolicyReplay);
+}
+
+function registerPull(policy: Command, runtime: Runtime): void {
+  const command = policy
+    .command('pull')
+    .summary('the policies of VPCs from AWS, as a snapshot file')
+    .description(
+      'Reads rule groups, rules, lists, fail mode and query logging of VPCs from AWS. Reads only; at most 5 requests a second.',
+    )
+    .option('--all', 'every VPC of the account and Region (else: --vpc ID)')
+    .option('--output <file>', 'write the snapshot into this file instead of stdout');
+  // It needs an account: shown, but not run by the test of the examples.
+  command.addHelpText(
+    'before',
+    'Examples:\n  alert2allow policy pull --vpc vpc-0123456789abcdef0 --output policy.yaml\n',
+  );
+  handledBy(command, runtime, async () => (await import('../run/policy-pull.ts')).runPolicyPull);
+}
+
+function registerDiff(policy: Command, runtime: Runtime): void {
+  const command = policy
+    .command('diff')
+    .argument('<before>', 'a snapshot or policy file')
+    .argument('<after>', 'another one')
+    .summary('what differs between two policies')
+    .description(
+      'Compares two snapshots or policy files: rule groups, rules and entries; order and final dots do not count.',
+    );
+  command.addHelpText('before', 'Examples:\n  alert2allow policy diff policy-last-week.yaml policy.yaml\n');
+  handledBy(command, runtime, async () => (await import('../run/policy-diff.ts')).runPolicyDiff);
 }

@@ -5,16 +5,19 @@ import { join } from 'node:path';
 import { UserError } from '../../core/errors.ts';
 import { ALL_TIME } from '../../core/time.ts';
 import { ingest } from '../../ingest/ingest.ts';
-import type { IngestResult } from '../../ingest/result.ts';
+import type { IngestOptions } from '../../ingest/options.ts';
+import { ingestRemote, isRemote, type Remote } from '../../ingest/remote.ts';
+import { totalCounts, type IngestResult } from '../../ingest/result.ts';
 import { ingestDocument } from '../../report/documents/ingest.ts';
-import { openDatabase } from '../../store/database.ts';
+import { openDatabase, type Database } from '../../store/database.ts';
+import { awsOptions } from '../aws.ts';
 import { loadConfiguration, type LoadedConfiguration } from '../config/read.ts';
-import { EXIT, type ExitCode } from '../exit.ts';
-import type { Globals } from '../globals.ts';
-import type { Io } from '../io.ts';
-import { writeDocument } from '../output.ts';
-import { progressLine } from '../progress.ts';
 import { databasePath, MEMORY_LIMIT } from '../database-path.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { askedWindow, type Globals } from '../globals.ts';
+import type { Io } from '../io.ts';
+import { talk, writeDocument } from '../output.ts';
+import { progressLine } from '../progress.ts';
 
 type Options = Globals & { readonly flowFormat?: string; readonly verify?: boolean };
 
@@ -29,13 +32,13 @@ export async function runIngest(io: Io, options: Options, args: readonly string[
   const progress = progressLine(io, options);
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'alert2allow-ingest-'));
   try {
-    const settings = ingestOptions(io, options, loaded);
-    const result = await ingest(db, sources, {
-      ...settings,
+    const settings = {
+      ...ingestOptions(io, options, loaded),
       folder,
       temporaryFolder,
       onProgress: progress.show,
-    });
+    };
+    const result = await readAll(db, sources, settings, remoteOf(io, options));
     progress.done();
     writeDocument(io, options, ingestDocument(result), ALL_TIME);
     return isComplete(result) ? EXIT.done : EXIT.checkFailed;
@@ -63,6 +66,38 @@ function ingestOptions(io: Io, options: Options, { configuration }: LoadedConfig
     verify: options.verify === true,
     stdin: io.stdin,
   };
+}
+
+/** The adapters are loaded only where a source needs them. */
+function remoteOf(io: Io, options: Options): Remote {
+  return {
+    openCloudWatch: async () => {
+      const { openCloudWatch } = await import('../../adapters/aws/cloudwatch.ts');
+      const { requestRate } = await import('../../ingest/sources/cloudwatch-estimate.ts');
+      return openCloudWatch(awsOptions(io), (region) => requestRate(region, 0.5));
+    },
+    openBucket: async (bucket) =>
+      (await import('../../adapters/aws/s3.ts')).openBucket(awsOptions(io), bucket),
+    window: askedWindow(options, io.now()),
+    now: () => io.now(),
+    onEstimate: (text) => talk(io, options, text),
+  };
+}
+
+/** Local sources together, then each log group and bucket by itself. */
+async function readAll(
+  db: Database,
+  sources: readonly string[],
+  options: IngestOptions,
+  remote: Remote,
+): Promise<IngestResult> {
+  const local = sources.filter((source) => !isRemote(source));
+  const results = local.length === 0 ? [] : [await ingest(db, local, options)];
+  for (const source of sources.filter(isRemote))
+    results.push(await ingestRemote(db, source, options, remote));
+  const objects = results.flatMap((result) => result.objects);
+  const warnings = [...new Set(results.flatMap((result) => result.warnings))];
+  return { objects, totals: totalCounts(objects), warnings };
 }
 
 function isComplete({ objects }: IngestResult): boolean {

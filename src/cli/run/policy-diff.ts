@@ -1,0 +1,20 @@
+// Compares two policies.
+import { ALL_TIME } from '../../core/time.ts';
+import { diffPolicies } from '../../policy/diff.ts';
+import { policyDiffDocument } from '../../report/documents/policy-diff.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import type { Globals } from '../globals.ts';
+import type { Io } from '../io.ts';
+import { writeDocument } from '../output.ts';
+import { policiesOfFile } from '../policy-file.ts';
+
+/** Compares two policy files or snapshots. */
+export async function runPolicyDiff(
+  io: Io,
+  globals: Globals,
+  [before = '', after = '']: readonly string[],
+): Promise<ExitCode> {
+  const diff = diffPolicies(policiesOfFile(io, before), policiesOfFile(io, after));
+  writeDocument(io, globals, policyDiffDocument(diff), ALL_TIME);
+  return EXIT.done;
+}
