@@ -1,6 +1,6 @@
 -- question: what gets out that no DNS answer explains, and how grave is it?
 -- grain: one row per (class, VPC, source, destination, port, protocol)
--- parameters: none (reads egress_finding, egress_source, egress_client, egress_vpc, egress_address, egress_segment,
+-- parameters: $most (how many, the gravest first; reads egress_finding, egress_source, egress_client, egress_vpc, egress_address, egress_segment,
 --   config_source_label)
 -- columns: as design "egress", and src_has_dns, active_in_warmup, src_bypasses_dns, label, services, rhythm, interval
 with bypassing as (
@@ -106,4 +106,5 @@ left join served as n on n.address_id = d.remote_id
 order by
     case d.severity when 'high' then 0 when 'medium' then 1 else 2 end,
     case d.class when 1 then 0 when 12 then 1 else 2 end,
-    d.bytes_out desc, v.vpc, s.address, r.address, d.port, d.protocol;
+    d.bytes_out desc, v.vpc, s.address, r.address, d.port, d.protocol
+limit $most;

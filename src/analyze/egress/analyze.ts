@@ -21,9 +21,14 @@ export interface EgressOptions {
   readonly window: Window;
   /** How many records are judged at once; smaller means less memory and more time. */
   readonly recordsPerPart?: number;
+  /** How many findings to return, the gravest first; the result says how many more there are. */
+  readonly mostFindings?: number;
   /** VPCs from which nothing may leave but through gateway endpoints. */
   readonly privateOnly?: readonly string[];
 }
+
+/** Nobody reads more; and each is held in memory and printed. */
+const MOST_FINDINGS = 20_000;
 
 const TABLES = ['60-source-table', '61-finding-table', '64-use-table', '66-exposed-table'];
 
@@ -45,11 +50,13 @@ export async function analyzeEgress(db: Database, options: EgressOptions): Promi
     await run(db, statement('67-exposed'), { vpcs: options.privateOnly ?? [] });
   });
   for (const row of await all(db, otherQuery, bounds(window))) excluded[row.bucket] += row.records;
+  const findings = await readFindings(db, options.mostFindings ?? MOST_FINDINGS);
   return {
     window,
     classes,
     excluded,
-    findings: await readFindings(db),
+    findings,
+    omittedFindings: foundTuples(classes) - findings.length,
     shapes: await readShapes(db),
     exposed: await readExposed(db),
     shares: await readShares(db, window),
@@ -88,6 +95,10 @@ function emptyClasses(): Record<EgressClass, Mutable<ClassFigures>> {
 
 function emptyBuckets(): Record<EgressBucket, number> {
   return Object.fromEntries(EGRESS_BUCKETS.map((name) => [name, 0])) as Record<EgressBucket, number>;
+}
+
+function foundTuples(classes: Readonly<Record<EgressClass, ClassFigures>>): number {
+  return classes['never-resolved'].tuples + classes['dns-bypass'].tuples + classes['resolved-sibling'].tuples;
 }
 
 async function addFigures(

@@ -136,6 +136,8 @@ export interface EgressResult {
   readonly classes: Readonly<Record<EgressClass, ClassFigures>>;
   readonly excluded: Readonly<Record<EgressBucket, number>>;
   readonly findings: readonly EgressFinding[];
+  /** Findings beyond the number asked for. */
+  readonly omittedFindings: number;
   /** What rule sets are replayed over. */
   readonly shapes: readonly SessionShape[];
   readonly exposed: readonly ExposedConnection[];

@@ -53,7 +53,7 @@ export const otherQuery = defineQuery({
 
 export const findingsQuery = defineQuery({
   file: 'analyze/egress/70-findings.sql',
-  params: [],
+  params: ['most'],
   row: z.object({
     class: findingClass,
     severity,

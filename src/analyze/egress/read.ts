@@ -9,8 +9,9 @@ import { aroundQuery, exposedQuery, findingsQuery, shapeQuery, shareQuery } from
 /** Names are looked up for so many findings, the gravest first. */
 const NAMED_FINDINGS = 200;
 
-export async function readFindings(db: Database): Promise<EgressFinding[]> {
-  const rows = await all(db, findingsQuery, {});
+/** The `most` gravest findings. */
+export async function readFindings(db: Database, most: number): Promise<EgressFinding[]> {
+  const rows = await all(db, findingsQuery, { most });
   const found = rows.map((row): EgressFinding => ({
     class: row.class,
     severity: row.severity,

@@ -68,6 +68,15 @@ describe('severity', () => {
   });
 });
 
+test('as many findings as asked for, the gravest first, and the number of the others', async () => {
+  const flows = ['REJECT', 'ACCEPT', 'REJECT'].map((action, index) =>
+    connection({ to: `43.0.0.${index}`, at: 10 * HOURS, action: action === 'ACCEPT' ? 'ACCEPT' : 'REJECT' }),
+  );
+  const { findings, omittedFindings } = await analyze(scene([], flows), { mostFindings: 1 });
+  expect(findings.map((finding) => finding.accepted)).toEqual([1]);
+  expect(omittedFindings).toBe(2);
+});
+
 describe('around a finding', () => {
   test('a beacon shows its rhythm, irregular connections do not', async () => {
     const beacon = Array.from({ length: 12 }, (_, index) =>
