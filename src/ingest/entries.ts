@@ -62,7 +62,7 @@ export function failedEntry(base: Base, reason: string): LedgerEntry {
 
 function damageOf(exact: ExactlyRead, bad: BadLines | undefined): string | null {
   if (exact.damage !== null) return exact.damage;
-  return exact.openLine !== null && bad?.lastLine === exact.openLine ? 'its last line is cut off' : null;
+  return exact.openLine !== null && bad?.lastLine === exact.openLine ? 'its end is cut off' : null;
 }
 
 function countsOf(

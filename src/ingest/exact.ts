@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import type { Database } from '../store/database.ts';
 import { fillTable, type Fact } from '../store/facts.ts';
 import { gzipText, isWholeGzip } from './gzip.ts';
-import { lineText, linesOf, type Line } from './lines.ts';
+import { documentsOf, lineText, linesOf, type Line } from './lines.ts';
 import type { Batch, Readable as ReadableObject } from './plan.ts';
 import { noteHeader, wholeObject } from './sections.ts';
 import { stageSection } from './stage.ts';
@@ -51,7 +51,8 @@ export async function stageExactly(
   const handed: Handed = { texts: [], refused: [] };
   let lines = 0;
   let openLine: number | null = null;
-  for await (const line of linesOf(stream)) {
+  const { split } = batch.found;
+  for await (const line of split === 'lines' ? linesOf(stream) : documentsOf(stream, split)) {
     lines += 1;
     if (!line.ended) openLine = line.number;
     const text = hand(handed, objectId, line, isCut);

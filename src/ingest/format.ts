@@ -6,13 +6,19 @@ import type { ObjectKind } from './result.ts';
 export interface Peek {
   /** First lines that are not blank, without line ends, as far as the first 64 KiB reach. */
   readonly firstLines: readonly string[];
+  /** The same as records of JSON documents (see documents.ts); the last one may be cut. */
+  readonly firstRecords: readonly string[];
   /** Column order of flow records without a header, from the user; null = the default order. */
   readonly flowFormat: readonly string[] | null;
 }
 
+/** How an object is cut into records: by lines, as JSON documents, or as such with a line of talk before each record. */
+export type Split = 'lines' | 'documents' | 'tail';
+
 /** How an object of a recognised shape is read. */
 export interface Recognised {
   readonly kind: ObjectKind;
+  readonly split: Split;
   /** SQL file that makes the view batch_record (object_id, line, size, problem, event, record) over batch_line. */
   readonly records: string;
   /** Column order of flow records; null for query records. */

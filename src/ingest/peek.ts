@@ -1,6 +1,7 @@
 // Looks at the beginning of an object: how it is packed, which shape it has, how much text it should give.
 import { open } from 'node:fs/promises';
 import { compressionOf, gzipTextSize, type Compression } from './compression.ts';
+import { documentRecords, isTailLine } from './documents.ts';
 import { gzipHead } from './gzip.ts';
 import { reasonOf } from './reason.ts';
 import { recognise, type Recognition } from './registry.ts';
@@ -41,7 +42,11 @@ async function look(object: LogObject, flowFormat: readonly string[] | null): Pr
     const text = compression === 'gzip' ? gzipHead(head) : head;
     if (text.length === 0) return { ...base, ...refusal('the file is empty'), textSize: 0 };
     const textSize = compression === 'gzip' ? await gzipTextSize(file, object.size) : object.size;
-    const found = recognise({ firstLines: firstLines(text, bytesRead < HEAD), flowFormat });
+    const found = recognise({
+      firstLines: firstLines(text, bytesRead < HEAD),
+      firstRecords: firstRecords(text),
+      flowFormat,
+    });
     return { ...base, ...found, textSize };
   } finally {
     await file.close();
@@ -56,4 +61,14 @@ function firstLines(head: Buffer, isAll: boolean): string[] {
     .split(/\r?\n/);
   const whole = isAll || lines.length === 1 ? lines : lines.slice(0, -1);
   return whole.filter((line) => line !== '').slice(0, 50);
+}
+
+function firstRecords(head: Buffer): string[] {
+  const text = head.toString('latin1');
+  const records: string[] = [];
+  for (const { start, end } of documentRecords(text, isTailLine)) {
+    records.push(head.subarray(start, end).toString('utf8'));
+    if (records.length === 50) break;
+  }
+  return records;
 }

@@ -47,12 +47,19 @@ export function planBatches(objects: readonly Readable[]): Batch[] {
 }
 
 function groupKey({ object, format, found, compression }: Readable): string {
-  return JSON.stringify([found.kind, format, deliveryOf(object, found), compression, fits(object), found]);
+  return JSON.stringify([
+    found.kind,
+    format,
+    deliveryOf(object, found),
+    compression,
+    isFast(object, found),
+    found,
+  ]);
 }
 
-// The fast reader takes a path with these characters for a pattern.
-function fits(object: LogObject): boolean {
-  return !/[*?[\]{}]/.test(object.path);
+/** The fast reader knows lines only, and takes a path with these characters for a pattern. */
+function isFast(object: LogObject, { split }: Recognised): boolean {
+  return split === 'lines' && !/[*?[\]{}]/.test(object.path);
 }
 
 function cut(group: readonly Readable[]): Batch[] {
@@ -79,7 +86,7 @@ function toBatch(objects: readonly Readable[]): Batch {
     found: first.found,
     delivery: deliveryOf(first.object, first.found),
     compression: first.compression,
-    fast: fits(first.object),
+    fast: isFast(first.object, first.found),
     objects,
   };
 }

@@ -12,7 +12,7 @@ const twice = defineQuery({
 
 /** Warnings after a run: columns left out, hours that arrived by two deliveries. */
 export async function warningsOf(db: Database, entries: readonly LedgerEntry[]): Promise<string[]> {
-  return [...unknownColumnWarnings(entries), ...(await deliveryWarnings(db))];
+  return [...unknownColumnWarnings(entries), ...eventWarnings(entries), ...(await deliveryWarnings(db))];
 }
 
 function unknownColumnWarnings(entries: readonly LedgerEntry[]): string[] {
@@ -22,6 +22,16 @@ function unknownColumnWarnings(entries: readonly LedgerEntry[]): string[] {
     const records = having.reduce((sum, { counts }) => sum + counts.stored, 0);
     return `flow-log column ${name} is not known and was left out (${records} records in ${having.length} objects)`;
   });
+}
+
+function eventWarnings(entries: readonly LedgerEntry[]): string[] {
+  const stored = entries
+    .filter(({ format }) => format === 'eventbridge')
+    .reduce((sum, { counts }) => sum + counts.stored, 0);
+  if (stored === 0) return [];
+  return [
+    `${stored} EventBridge events hold no answers and no allowed queries: chains are unknown and connections stay unexplained; ingest the query logs as well`,
+  ];
 }
 
 async function deliveryWarnings(db: Database): Promise<string[]> {

@@ -30,7 +30,7 @@ const cases: readonly (readonly [
     'a.log',
     `${good}\n${good.slice(0, 90)}`,
     'partial',
-    'its last line is cut off',
+    'its end is cut off',
     [2, 1, 1, 0],
     ['2 not a JSON object'],
   ],

@@ -1,16 +1,18 @@
 // Rows of CloudWatch Logs' FilterLogEvents, one JSON object per line; the message is a query or flow record.
-import { recogniseMessages } from '../messages.ts';
 import type { LogFormat } from '../format.ts';
-import { jsonObject } from '../json-object.ts';
+import { messagesOf, recogniseMessages } from '../messages.ts';
 
 export const format = {
   name: 'cloudwatch-rows',
   rank: 20,
   detect({ firstLines, flowFormat }) {
-    const rows = firstLines.map(jsonObject).filter((row) => row !== null);
-    const messages = rows.map((row) => row['message']).filter((message) => typeof message === 'string');
-    if (messages.length === 0 || !('eventId' in (rows[0] ?? {}) || 'logStreamName' in (rows[0] ?? {})))
-      return null;
-    return recogniseMessages(messages, flowFormat, 'ingest/records/cloudwatch-rows.sql');
+    const messages = messagesOf(firstLines, (row) => 'eventId' in row || 'logStreamName' in row);
+    if (messages.length === 0) return null;
+    const wrapping = {
+      split: 'lines',
+      records: 'ingest/records/cloudwatch-rows.sql',
+      delivery: 'cloudwatch',
+    } as const;
+    return recogniseMessages(messages, flowFormat, wrapping);
   },
 } satisfies LogFormat;

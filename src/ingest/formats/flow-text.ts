@@ -8,6 +8,12 @@ export const format = {
   detect({ firstLines, flowFormat }) {
     const recognised = recogniseFlowText(firstLines, flowFormat);
     if (recognised === null || 'refused' in recognised) return recognised;
-    return { kind: 'flow', records: 'ingest/records/plain.sql', layout: recognised, delivery: null };
+    return {
+      kind: 'flow',
+      split: 'lines',
+      records: 'ingest/records/plain.sql',
+      layout: recognised,
+      delivery: null,
+    };
   },
 } satisfies LogFormat;

@@ -8,6 +8,6 @@ export const format = {
   detect({ firstLines }) {
     const record = firstLines.map(jsonObject).find((one) => one !== null);
     if (record === undefined || !('query_name' in record || 'query_timestamp' in record)) return null;
-    return { kind: 'dns', records: 'ingest/records/plain.sql', layout: null, delivery: null };
+    return { kind: 'dns', split: 'lines', records: 'ingest/records/plain.sql', layout: null, delivery: null };
   },
 } satisfies LogFormat;
