@@ -1,22 +1,19 @@
 // What an AWS name means for a review: the ecosystem is aws, the risk is whose data it can reach.
-import type { Classification, Note } from './answer.ts';
+import type { Note } from './answer.ts';
 import type { AwsName } from './aws-model.ts';
 import type { Catalog } from './catalog.ts';
+import type { Draft } from './draft.ts';
 
-/** Completes an answer with what the parser found. */
-export function awsAnswer(catalog: Catalog, answer: Classification, aws: AwsName): Classification {
-  const isRegistry = aws.service === 'dkr.ecr';
-  return {
-    ...answer,
-    ecosystem: 'aws',
-    group: 'platforms',
-    role: isRegistry ? 'artifact' : 'service',
-    risk: aws.tenant !== null || aws.service === 's3' ? 'C' : 'B',
-    need: 'optional',
-    notes: endpointNotes(catalog, aws),
-    reasons: [sentence(aws)],
-    ports: [443],
-  };
+/** Fills an answer with what the parser found. */
+export function describeAws(answer: Draft, catalog: Catalog, aws: AwsName): void {
+  answer.ecosystem = 'aws';
+  answer.group = 'platforms';
+  answer.role = aws.service === 'dkr.ecr' ? 'artifact' : 'service';
+  answer.risk = aws.tenant !== null || aws.service === 's3' ? 'C' : 'B';
+  answer.need = 'optional';
+  answer.notes = endpointNotes(catalog, aws);
+  answer.reasons = [sentence(aws)];
+  answer.ports = [443];
 }
 
 function sentence(aws: AwsName): string {

@@ -55,7 +55,13 @@ const partitions: Readonly<Record<AwsPartition, PartitionFacts>> = {
 };
 
 const partitionOfRegion = new Map<string, AwsPartition>();
-const suffixFacts: { suffix: string; partition: AwsPartition; dualStack: boolean }[] = [];
+interface SuffixFacts {
+  readonly suffix: string;
+  readonly partition: AwsPartition;
+  readonly dualStack: boolean;
+}
+
+const suffixFacts: SuffixFacts[] = [];
 for (const [partition, facts] of Object.entries(partitions) as [AwsPartition, PartitionFacts][]) {
   for (const region of facts.regions) partitionOfRegion.set(region, partition);
   for (const suffix of facts.suffixes) suffixFacts.push({ suffix, partition, dualStack: false });
@@ -75,13 +81,25 @@ export function regionPartition(region: string): AwsPartition | null {
   return partitionOfRegion.get(region) ?? null;
 }
 
+// A million names pass here: the top level tells most of them off.
+const byTopLevel = groupByTopLevel();
+
 /** The AWS domain a name ends with, and what it says; null for other names and for the bare domain. */
-export function awsSuffix(
-  name: string,
-): { suffix: string; partition: AwsPartition; dualStack: boolean } | null {
+export function awsSuffix(name: string): SuffixFacts | null {
+  const candidates = byTopLevel.get(name.slice(name.lastIndexOf('.') + 1));
+  if (candidates === undefined) return null;
   return (
-    suffixFacts.find(({ suffix }) => name.endsWith(suffix) && name.at(-suffix.length - 1) === '.') ?? null
+    candidates.find(({ suffix }) => name.endsWith(suffix) && name.at(-suffix.length - 1) === '.') ?? null
   );
+}
+
+function groupByTopLevel(): Map<string, SuffixFacts[]> {
+  const groups = new Map<string, SuffixFacts[]>();
+  for (const facts of suffixFacts) {
+    const top = facts.suffix.slice(facts.suffix.lastIndexOf('.') + 1);
+    groups.set(top, [...(groups.get(top) ?? []), facts]);
+  }
+  return groups;
 }
 
 /** Endpoint prefixes of more than one label; anything else in front of a service is a tenant's name. */

@@ -167,8 +167,10 @@ function protectedHosts(data: CatalogData, suffixes: SuffixTable): Protected[] {
     .flatMap(({ hosts }) => hosts.filter(({ need, host }) => need === 'required' && !/[*{]/.test(host)))
     .map(({ host }) => host);
   return [...new Set([...required, ...data.lookAlike.brands])].flatMap((host) => {
-    const { registrable, isPrivate } = suffixes.find(host);
-    if (registrable === null || isPrivate) return [];
+    const match = suffixes.find(host);
+    // raw.githubusercontent.com: the operator's own domain is the suffix; deeper ones belong to nobody in particular.
+    const registrable = match.isPrivate ? match.suffix : match.registrable;
+    if (registrable === null || registrable.split('.').length > 2) return [];
     const label = registrable.slice(0, registrable.indexOf('.'));
     return [{ host, registrable, label, generic: generic.has(label), slips: !slipWords.has(label) }];
   });

@@ -4,23 +4,27 @@ import { matchingName } from '../core/name.ts';
 import type { Classification } from './answer.ts';
 import type { Catalog } from './catalog.ts';
 import { isFullReverseName, searchSuffixCopy, serviceOwner } from './local-names.ts';
-import { classifyPlain, unknownName } from './plain.ts';
+import { unknownName } from './draft.ts';
+import { classifyPlain } from './plain.ts';
 
 /** Longer than any DNS name can be written; not looked at any further. */
 const LONGEST_NAME = 1024;
+
+// Most names need no work at all before they are compared.
+const NORMAL = /^[a-z0-9._-]*$/;
 
 /**
  * Classifies one name as it stands in a log. Never throws, whatever bytes the name holds; `name` comes back as given.
  */
 export function classify(catalog: Catalog, name: string): Classification {
   if (name.length > LONGEST_NAME) return { ...unknownName(name), reasons: ['longer than a DNS name can be'] };
-  const normal = matchingName(name);
+  const normal = NORMAL.test(name) && !name.endsWith('.') ? name : matchingName(name);
   const copy = searchSuffixCopy(normal, catalog.searchSuffixes);
   if (copy !== null) return suffixCopy(catalog, name, copy);
   if (isFullReverseName(normal)) return reverseName(name);
   const owner = serviceOwner(normal);
   if (owner !== null) return serviceName(catalog, name, owner);
-  return { ...classifyPlain(catalog, normal), name };
+  return classifyPlain(catalog, normal, name);
 }
 
 function suffixCopy(
@@ -39,10 +43,9 @@ function suffixCopy(
       reasons: ['name of an instance'],
     };
   }
-  const base = classifyPlain(catalog, copy.base);
+  const base = classifyPlain(catalog, copy.base, name);
   return {
     ...base,
-    name,
     baseName: copy.base,
     noise: {
       kind: 'search-suffix',
@@ -58,14 +61,13 @@ function reverseName(name: string): Classification {
 }
 
 function serviceName(catalog: Catalog, name: string, owner: string): Classification {
-  const answer = classifyPlain(catalog, owner);
-  if (answer.ecosystem === null || answer.group === 'danger') return { ...answer, name, host: null };
+  const answer = classifyPlain(catalog, owner, name);
+  if (answer.ecosystem === null || answer.group === 'danger') return { ...answer, host: null };
   const setting = name.toLowerCase().startsWith('_http')
     ? 'apt asks them: Acquire::EnableSrvRecords "false"; the entry for the host itself is enough'
     : null;
   return {
     ...answer,
-    name,
     role: null,
     need: 'not-needed',
     host: null,

@@ -82,6 +82,7 @@ export function overlayCatalog(data: CatalogData, folder: CatalogFolder): Catalo
   const rest = data.ecosystems.map((ecosystem) => ({
     ...ecosystem,
     hosts: ecosystem.hosts.filter(({ host }) => !mine.has(host)),
+    recommend: withoutHosts(ecosystem.recommend, mine),
   }));
   const merged = rest.map((ecosystem) => mergeEcosystem(ecosystem, own.get(ecosystem.id)));
   const known = new Set(data.ecosystems.map(({ id }) => id));
@@ -90,6 +91,11 @@ export function overlayCatalog(data: CatalogData, folder: CatalogFolder): Catalo
     ecosystems: [...folder.ecosystems.filter(({ id }) => !known.has(id)), ...merged],
     shared: [...folder.shared, ...data.shared.filter(({ host }) => !mine.has(host))],
   };
+}
+
+function withoutHosts(recommend: Ecosystem['recommend'], hosts: ReadonlySet<string>): Ecosystem['recommend'] {
+  const entries = Object.entries(recommend);
+  return Object.fromEntries(entries.map(([use, list]) => [use, list.filter((host) => !hosts.has(host))]));
 }
 
 function mergeEcosystem(builtIn: Ecosystem, own: Ecosystem | undefined): Ecosystem {

@@ -34,15 +34,14 @@ export function lookAlikeIndex(hosts: readonly Protected[]): LookAlikeIndex {
   const bySkeleton = new Map<string, Protected>();
   const byFirstLabel = new Map<string, Protected[]>();
   const embedded = new Map<string, Protected[]>();
-  const brands: Brand[] = [];
+  const brands: Brand[][] = [];
   for (const host of hosts) {
     push(byFirstLabel, firstLabel(host), host);
     push(embedded, host.registrable.split('.')[0] ?? '', host);
     if (byLabel.has(host.label) || host.label.length < MINIMUM_LABEL) continue;
     byLabel.set(host.label, host);
     bySkeleton.set(skeleton(host.label), host);
-    if (!host.generic && host.slips)
-      brands.push({ protected: host, mask: letterMask(host.label), limit: host.label.length < 8 ? 1 : 2 });
+    if (!host.generic && host.slips) addBrand(brands, host);
   }
 
   function find(name: string, registrable: string, label: string) {
@@ -93,12 +92,21 @@ function hyphenPart(label: string, byLabel: Map<string, Protected>) {
   return null;
 }
 
-function nearLabel(label: string, brands: readonly Brand[]) {
-  if (label.length < MINIMUM_LABEL) return null;
+/** Files a brand under every length of label that its slips can have. */
+function addBrand(brands: Brand[][], host: Protected): void {
+  const limit = host.label.length < 8 ? 1 : 2;
+  const brand = { protected: host, mask: letterMask(host.label), limit };
+  for (let length = host.label.length - limit; length <= host.label.length + limit; length += 1) {
+    (brands[length] ??= []).push(brand);
+  }
+}
+
+function nearLabel(label: string, brands: readonly (readonly Brand[])[]) {
+  const candidates = label.length < MINIMUM_LABEL ? undefined : brands[label.length];
+  if (candidates === undefined) return null;
   const mask = letterMask(label);
-  for (const brand of brands) {
+  for (const brand of candidates) {
     const { label: wanted, host } = brand.protected;
-    if (Math.abs(wanted.length - label.length) > brand.limit) continue;
     if (maskDistance(mask, brand.mask) > 2 * brand.limit || wanted === label) continue;
     if (editDistance(label, wanted, brand.limit) !== null) return { host, how: 'a typing slip away' };
   }

@@ -13,20 +13,15 @@ export interface Matches {
   owner: { ecosystem: Ecosystem; domain: string } | null;
 }
 
-/** Everything that matches a name in normal form. */
-export function matchesOf(catalog: Catalog, name: string): Matches {
+/** Everything that matches a name, given as its suffixes, longest first. */
+export function matchesOf(catalog: Catalog, bases: readonly string[]): Matches {
   const matches: Matches = { exact: null, suffix: null, danger: null, resolver: null, owner: null };
-  for (let start = 0; start >= 0; start = nextLabel(name, start)) {
-    const base = start === 0 ? name : name.slice(start);
+  for (let at = 0; at < bases.length; at += 1) {
+    const base = bases[at] ?? '';
     const facts = catalog.names.get(base);
-    if (facts !== undefined) collect(matches, facts, base, start === 0);
+    if (facts !== undefined) collect(matches, facts, base, at === 0);
   }
   return matches;
-}
-
-function nextLabel(name: string, start: number): number {
-  const dot = name.indexOf('.', start);
-  return dot < 0 ? -1 : dot + 1;
 }
 
 function collect(matches: Matches, facts: NameFacts, base: string, isWhole: boolean): void {

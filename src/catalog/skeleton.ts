@@ -123,8 +123,9 @@ const letters: Readonly<Record<string, string>> = {
 
 /** The skeleton of one label: two labels with equal skeletons can be taken for one another. */
 export function skeleton(label: string): string {
-  const ascii = label.startsWith('xn--') ? plainLetters(domainToUnicode(label)) : label;
-  return ascii
+  const plain = label.startsWith('xn--') ? plainLetters(domainToUnicode(label)) : label;
+  if (!/[01i5]|rn|vv/.test(plain)) return plain;
+  return plain
     .replaceAll('rn', 'm')
     .replaceAll('vv', 'w')
     .replace(/[01i5]/g, (sign) => (sign === '0' ? 'o' : sign === '5' ? 's' : 'l'));

@@ -3,11 +3,14 @@
 import type { SuffixRules } from './model.ts';
 
 export interface SuffixTable {
-  /** Start of the public suffix inside a name in normal form, and whether a private rule set it. */
+  /** The public suffix of a name in normal form, and whether a private rule set it. */
   find(name: string): SuffixMatch;
+  /** The same for a name that was already cut into its suffixes (suffixesOf). */
+  match(bases: readonly string[]): SuffixMatch;
   /** True where the base is itself a private suffix, or some private suffix lies below it. */
   isOnOrAbovePrivate(base: string): boolean;
-  isSuffix(base: string): boolean;
+  /** True where the base is a suffix of the ICANN part. */
+  isIcannSuffix(base: string): boolean;
 }
 
 export interface SuffixMatch {
@@ -23,6 +26,9 @@ const NORMAL = 1;
 const WILDCARD = 2;
 const EXCEPTION = 4;
 const PRIVATE = 8;
+
+/** No rule of the list has more labels than this. */
+const DEEPEST = 7;
 
 function addRules(table: Map<string, number>, rules: readonly string[], section: number): void {
   for (const rule of rules) {
@@ -45,11 +51,6 @@ function privateAncestors(rules: readonly string[]): Set<string> {
   return ancestors;
 }
 
-/** Index where the label before `end` (exclusive, at a dot or the end) begins. */
-function labelStart(name: string, end: number): number {
-  return end <= 0 ? 0 : name.lastIndexOf('.', end - 1) + 1;
-}
-
 /** Builds the table once per catalogue. */
 export function suffixTable(rules: SuffixRules): SuffixTable {
   const table = new Map<string, number>();
@@ -57,39 +58,48 @@ export function suffixTable(rules: SuffixRules): SuffixTable {
   addRules(table, rules.private, PRIVATE);
   const ancestors = privateAncestors(rules.private);
 
-  function find(name: string): SuffixMatch {
-    let start = labelStart(name, name.length);
-    let best = start;
+  // As psl does, the base of a `*.` rule counts as a suffix too: nobody should own a name right below it by accident.
+  function match(bases: readonly string[]): SuffixMatch {
+    let best = bases.length - 1;
     let isPrivate = false;
     let listed = false;
-    let wildcardParent = false;
-    let wildcardPrivate = false;
-    for (let depth = 0; depth < 7; depth += 1) {
-      const flags = table.get(start === 0 ? name : name.slice(start)) ?? 0;
+    let above = 0;
+    for (let at = bases.length - 1; at >= 0 && at > bases.length - 1 - DEEPEST; at -= 1) {
+      const flags = table.get(bases[at] ?? '') ?? 0;
       if ((flags & EXCEPTION) !== 0) {
-        best = name.indexOf('.', start) + 1;
+        best = at + 1;
         isPrivate = (flags & PRIVATE) !== 0;
         listed = true;
         break;
       }
-      if ((flags & NORMAL) !== 0 || wildcardParent) {
-        best = start;
-        isPrivate = wildcardParent && (flags & NORMAL) === 0 ? wildcardPrivate : (flags & PRIVATE) !== 0;
+      const isRule = (flags & (NORMAL | WILDCARD)) !== 0;
+      if (isRule || (above & WILDCARD) !== 0) {
+        best = at;
+        isPrivate = ((isRule ? flags : above) & PRIVATE) !== 0;
         listed = true;
       }
-      wildcardParent = (flags & WILDCARD) !== 0;
-      wildcardPrivate = (flags & PRIVATE) !== 0;
-      if (start === 0) break;
-      start = labelStart(name, start - 1);
+      above = flags;
     }
-    const registrable = best === 0 ? null : name.slice(labelStart(name, best - 1));
-    return { suffix: best === 0 ? name : name.slice(best), registrable, isPrivate, listed };
+    return { suffix: bases[best] ?? '', registrable: bases[best - 1] ?? null, isPrivate, listed };
   }
 
+  const find = (name: string) => match(suffixesOf(name));
   return {
+    match,
     find,
-    isOnOrAbovePrivate: (base) =>
-      ancestors.has(base) || (find(`x.${base}`).isPrivate === true && find(base).registrable === null),
-    isSuffix: (base) => find(base).registrable === null && find(base).listed,
+    isOnOrAbovePrivate: (base) => ancestors.has(base) || isSuffixOf(find(base), true),
+    isIcannSuffix: (base) => isSuffixOf(find(base), false),
   };
+}
+
+function isSuffixOf(match: SuffixMatch, isPrivate: boolean): boolean {
+  return match.registrable === null && match.listed && match.isPrivate === isPrivate;
+}
+
+/** A name and its parents, longest first: `a.b.c` gives `a.b.c`, `b.c`, `c`. */
+export function suffixesOf(name: string): string[] {
+  const bases = [name];
+  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1))
+    bases.push(name.slice(dot + 1));
+  return bases;
 }

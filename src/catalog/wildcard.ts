@@ -31,7 +31,7 @@ export function wildcardVerdict(pattern: string, context: WildcardContext): Wild
   if (!pattern.startsWith('*.')) return refused(0, 'it is not a wildcard', false);
   const base = pattern.slice(2);
   const { suffixes } = context.catalog;
-  if (base === '' || !base.includes('.') || (suffixes.isSuffix(base) && !suffixes.isOnOrAbovePrivate(base))) {
+  if (!base.includes('.') || suffixes.isIcannSuffix(base)) {
     return refused(1, `${base} is a public suffix`, false);
   }
   const written = writableEntry(pattern);

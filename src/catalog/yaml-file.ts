@@ -24,7 +24,10 @@ export function readYaml<T>(file: CatalogFile, schema: z.ZodType<T>): ReadFile<T
     };
   }
   const at = (path: readonly PropertyKey[]) => `${file.path}:${lineOf(document, path, lines)}`;
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const content = plainContent(document);
+  if (content === null)
+    return { problems: [`${file.path}:1: aliases are not read here; write the value out`] };
+  const parsed = schema.safeParse(content.value);
   if (parsed.success) return { value: parsed.data, at };
   return {
     problems: parsed.error.issues.map(({ path, message }) => `${at(path)}: ${path.join('.')}: ${message}`),
@@ -43,4 +46,13 @@ function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCou
     offset = start;
   }
   return lines.linePos(offset).line;
+}
+
+/** The values of the document, or null where it holds aliases, which could grow without end. */
+function plainContent(document: Document): { value: unknown } | null {
+  try {
+    return { value: document.toJS({ maxAliasCount: 0 }) };
+  } catch {
+    return null;
+  }
 }

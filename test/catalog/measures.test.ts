@@ -1,0 +1,150 @@
+// What the catalogue finds and what it gets wrong, on names that it was not written from. The figures are printed.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { classify } from '../../src/catalog/classify.ts';
+import { isCountedSource } from '../../src/catalog/check.ts';
+import { catalog, hazardIds, without } from './support.ts';
+
+const read = (file: string): unknown => parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
+const labelled = (
+  read('labelled.yaml') as { sets: { origin: string; names: Record<string, (string | null)[]> }[] }
+).sets;
+const incidents = read('incidents.yaml') as Record<'published' | 'made', Record<string, string>>;
+
+const names = labelled.flatMap((set) => Object.entries(set.names));
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+describe('labelled names of other projects', () => {
+  it('finds nine in ten and names hardly one wrongly', () => {
+    const perEcosystem = new Map<string, { right: number; missed: number; wrong: number }>();
+    for (const [name, labels] of names) {
+      const found = classify(catalog, name).ecosystem;
+      const row = perEcosystem.get(labels[0] ?? 'none') ?? { right: 0, missed: 0, wrong: 0 };
+      row[labels.includes(found) ? 'right' : found === null ? 'missed' : 'wrong'] += 1;
+      perEcosystem.set(labels[0] ?? 'none', row);
+    }
+    const total = { right: 0, missed: 0, wrong: 0 };
+    for (const [ecosystem, { right, missed, wrong }] of [...perEcosystem].toSorted(([left], [right]) =>
+      left < right ? -1 : 1,
+    )) {
+      total.right += right;
+      total.missed += missed;
+      total.wrong += wrong;
+      if (missed + wrong > 0) say(`labelled: ${ecosystem}: right ${right}, missed ${missed}, wrong ${wrong}`);
+    }
+    say(
+      `labelled: ${names.length} names: right ${total.right}, missed ${total.missed}, wrong ${total.wrong}`,
+    );
+    expect(total.right / names.length).toBeGreaterThan(0.9);
+    expect(total.wrong / names.length).toBeLessThan(0.02);
+  });
+
+  it.each(['rust', 'python', 'alpine', 'containers', 'kubernetes'])(
+    'abstains where the file of %s is gone',
+    (id) => {
+      const poorer = without([id]);
+      const own = catalog.data.ecosystems.find((one) => one.id === id)?.hosts.map(({ host }) => host) ?? [];
+      const exact = own.filter((host) => !/[*{]/.test(host));
+      const named = exact.filter((host) => {
+        const { ecosystem, group } = classify(poorer, host);
+        return ecosystem !== null && group !== 'danger' && ecosystem !== 'aws';
+      });
+      say(
+        `abstention without ${id}: ${exact.length - named.length} of ${exact.length}; still named: ${named.join(' ')}`,
+      );
+      expect(named.length / exact.length).toBeLessThan(0.35);
+    },
+  );
+});
+
+describe('hazards', () => {
+  it('raises no false alarm on ordinary names', () => {
+    const alarms = [
+      'look-alike',
+      'dynamic-dns',
+      'tunnel-service',
+      'paste-service',
+      'request-bin',
+      'doh-host',
+      'punycode',
+    ];
+    const hosts = catalog.data.ecosystems
+      .filter(({ group }) => group !== 'danger')
+      .flatMap((one) =>
+        one.hosts.filter(({ host, risk }) => !/[*{]/.test(host) && risk !== 'D').map(({ host }) => host),
+      );
+    const ordinary = [...new Set([...hosts, ...names.map(([name]) => name)])];
+    const wrong = ordinary.filter(
+      (name) => hazardIds(name).some((id) => alarms.includes(id)) && name !== 'dns.google',
+    );
+    say(`false hazards: ${wrong.length} of ${ordinary.length} ordinary names: ${wrong.join(' ')}`);
+    expect(wrong.length / ordinary.length).toBeLessThan(0.005);
+  });
+
+  it('finds the look-alikes, by the rules alone and with the known names', () => {
+    const rules = without(['lookalike']);
+    const found = (set: Record<string, string>, from: typeof catalog) =>
+      Object.keys(set).filter((name) =>
+        classify(from, name).hazards.some(({ id }) => id === 'look-alike' || id === 'punycode'),
+      );
+    const count = (set: Record<string, string>) => Object.keys(set).length;
+    const { published, made } = incidents;
+    say(
+      `look-alikes by rule: published ${found(published, rules).length}/${count(published)}, made ${found(made, rules).length}/${count(made)}`,
+    );
+    say(
+      `missed by rule: ${Object.keys({ ...published, ...made })
+        .filter((name) => !found({ ...published, ...made }, rules).includes(name))
+        .join(' ')}`,
+    );
+    say(`look-alikes with known names: published ${found(published, catalog).length}/${count(published)}`);
+    expect(found(published, rules).length).toBeGreaterThanOrEqual(5);
+    expect(found(made, rules).length).toBe(count(made));
+    expect(found(published, catalog).length).toBe(count(published));
+  });
+
+  it('has a name of the resolver list for every fixture address', () => {
+    const seed = readFileSync(new URL('fixtures/public-resolvers-seed.txt', import.meta.url), 'utf8')
+      .trim()
+      .split('\n');
+    const known = new Set(catalog.data.publicResolvers.addresses);
+    expect(seed.filter((address) => !known.has(address))).toEqual([]);
+  });
+});
+
+describe('the catalogue', () => {
+  const identifiers =
+    'go rust node deno python conda java kotlin scala clojure dotnet powershell ruby php elixir dart swift haskell perl r lua ' +
+    'julia ocaml latex lean zig dlang cpp bazel alpine debian ubuntu fedora rhel amazon-linux arch opensuse nix homebrew ' +
+    'os-other vendor-repos containers kubernetes terraform config-mgmt github github-actions git-forges aws gcp azure ' +
+    'huggingface ai-apis editors version-managers gpu sigstore security-scanners dev-saas schemas web-cdn browser-test ' +
+    'browser-noise telemetry pki os-noise local object-storage app-hosting saas-collab paste-and-file-drop tunnels ' +
+    'request-bins dynamic-dns lookalike';
+
+  it('has one file for each ecosystem', () => {
+    expect(catalog.data.ecosystems.map(({ id }) => id).toSorted()).toEqual(identifiers.split(' ').toSorted());
+  });
+
+  it('counts at least nine hundred hosts with a source', () => {
+    const hosts = catalog.data.ecosystems.flatMap((one) => one.hosts);
+    const counted = hosts.filter(({ seen }) => seen.some(isCountedSource));
+    say(`hosts: ${hosts.length}, counted ${counted.length}, from memory ${hosts.length - counted.length}`);
+    expect(counted.length).toBeGreaterThanOrEqual(900);
+  });
+
+  it('recommends only what a candidate may be, or says why not', () => {
+    const odd = catalog.data.ecosystems.flatMap((one) =>
+      Object.values(one.recommend)
+        .flat()
+        .filter((host) =>
+          classify(catalog, host).hazards.some(({ id }) => id === 'look-alike' || id === 'publish-host'),
+        ),
+    );
+    expect(odd).toEqual(['rekor.sigstore.dev']);
+  });
+
+  it('is frozen', () => {
+    expect(Object.isFrozen(catalog.data.ecosystems[0]?.hosts[0]?.roles)).toBe(true);
+  });
+});
