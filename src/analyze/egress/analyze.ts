@@ -1,5 +1,4 @@
 // What gets out without asking DNS: every session begun from inside gets one of twelve classes, every record one place.
-import { addressText } from '../../core/address.ts';
 import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { all, run } from '../../store/query.ts';
@@ -10,7 +9,6 @@ import {
   type EgressBucket,
   type EgressClass,
   type EgressResult,
-  type EgressSession,
 } from './model.ts';
 import { bounds, readExposed, readFindings, readShapes, readShares } from './read.ts';
 import { judgeParts, RECORDS_PER_PART, statement } from './pipeline.ts';
@@ -60,26 +58,6 @@ export async function analyzeEgress(db: Database, options: EgressOptions): Promi
     shapes: await readShapes(db),
     exposed: await readExposed(db),
     shares: await readShares(db, window),
-  };
-}
-
-/** Every session begun from inside, judged: for tests and for showing one address; all are held in memory at once. */
-export async function judgeSessions(db: Database, window: Window): Promise<EgressSession[]> {
-  const sessions: EgressSession[] = [];
-  await judgeParts(db, 'whole', RECORDS_PER_PART, async () => {
-    for (const row of await all(db, sessionsQuery, bounds(window))) sessions.push(sessionOf(row));
-  });
-  return sessions;
-}
-
-function sessionOf({ source_port, bytes_out, bytes_in, ...row }: SessionRow): EgressSession {
-  return {
-    ...row,
-    source: addressText(row.source),
-    sourcePort: source_port,
-    destination: addressText(row.destination),
-    bytesOut: bytes_out,
-    bytesIn: bytes_in,
   };
 }
 

@@ -1,9 +1,10 @@
 // Traffic that never leaves: who talks to whom, by label and port. And names that show a way around DNS logging.
-import { addressText } from '../../core/address.ts';
+import { addressText, type Cidr } from '../../core/address.ts';
 import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { all } from '../../store/query.ts';
-import { dohQuery, pathQuery } from './queries.ts';
+import { prepareEgress } from './pipeline.ts';
+import { dohQuery, hairpinQuery, pathQuery } from './queries.ts';
 import { bounds } from './read.ts';
 
 /** Traffic between two internal parties; `from` and `to` are labels, or addresses where none is configured. */
@@ -53,6 +54,41 @@ export async function resolvedDohNames(
   const rows = await all(db, dohQuery, { names, ...bounds(window) });
   return rows.map(({ first_seen, last_seen, ...row }) => ({
     ...row,
+    firstSeen: first_seen,
+    lastSeen: last_seen,
+  }));
+}
+
+/** Traffic from inside to a public address of one's own; the internal address behind it would do. */
+export interface Hairpin {
+  readonly vpc: string;
+  readonly source: string;
+  readonly label: string | null;
+  readonly destination: string;
+  readonly port: number;
+  readonly protocol: number;
+  readonly records: number;
+  readonly bytes: number;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+}
+
+/** Records of the window from internal sources to these ranges, whether they are configured as internal or not. */
+export async function hairpins(
+  db: Database,
+  publicAddresses: readonly Cidr[],
+  window: Window,
+): Promise<Hairpin[]> {
+  await prepareEgress(db);
+  const rows = await all(db, hairpinQuery, {
+    firsts: publicAddresses.map((range) => String(range.first)),
+    lasts: publicAddresses.map((range) => String(range.last)),
+    ...bounds(window),
+  });
+  return rows.map(({ first_seen, last_seen, ...row }) => ({
+    ...row,
+    source: addressText(row.source),
+    destination: addressText(row.destination),
     firstSeen: first_seen,
     lastSeen: last_seen,
   }));

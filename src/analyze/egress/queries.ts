@@ -216,3 +216,20 @@ export const endpointQuery = defineQuery({
     shared: column.flag,
   }),
 });
+
+export const hairpinQuery = defineQuery({
+  file: 'analyze/egress/86-hairpin.sql',
+  params: ['firsts', 'lasts', 'since', 'until'],
+  row: z.object({
+    vpc: column.text,
+    source: column.address,
+    label: column.textOrNull,
+    destination: column.address,
+    port: column.integer,
+    protocol: column.integer,
+    records: column.count,
+    bytes: column.count,
+    first_seen: column.count,
+    last_seen: column.count,
+  }),
+});

@@ -1,6 +1,7 @@
 // The 58 conformance cases of the egress classes: answers and flow records in, one class per tuple out.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { analyzeEgress, judgeSessions } from '../../../src/analyze/egress/analyze.ts';
+import { analyzeEgress } from '../../../src/analyze/egress/analyze.ts';
+import { judgeSessions } from '../../../src/analyze/egress/sessions.ts';
 import type { EgressResult, EgressSession } from '../../../src/analyze/egress/model.ts';
 import { addressKey, addressText } from '../../../src/core/address.ts';
 import { ALL_TIME } from '../../../src/core/time.ts';

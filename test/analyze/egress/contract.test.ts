@@ -5,6 +5,7 @@ import { DuckDBTypeId } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { analyzeEgress } from '../../../src/analyze/egress/analyze.ts';
 import { awsNameUse } from '../../../src/analyze/egress/endpoints.ts';
+import { hairpins } from '../../../src/analyze/egress/inside.ts';
 import { rejectedAfterResolve } from '../../../src/analyze/egress/rejected.ts';
 import { ALL_TIME } from '../../../src/core/time.ts';
 import type { Database } from '../../../src/store/database.ts';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   await analyzeEgress(db, { window: ALL_TIME });
   await rejectedAfterResolve(db, ALL_TIME);
   await awsNameUse(db, ALL_TIME);
+  await hairpins(db, [], ALL_TIME);
 });
 afterAll(() => db.close());
 

@@ -1,7 +1,8 @@
 // The statements and the oracle agree on every session and every figure of random small worlds.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyzeEgress, judgeSessions } from '../../../src/analyze/egress/analyze.ts';
+import { analyzeEgress } from '../../../src/analyze/egress/analyze.ts';
+import { judgeSessions } from '../../../src/analyze/egress/sessions.ts';
 import {
   EGRESS_BUCKETS,
   EGRESS_CLASSES,

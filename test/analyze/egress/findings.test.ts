@@ -1,8 +1,10 @@
 // What a finding says beside its class: severity, rhythm, label, AWS service, names asked around that time; and exposure.
 import { describe, expect, test } from 'vitest';
 import { analyzeEgress, type EgressOptions } from '../../../src/analyze/egress/analyze.ts';
-import { internalPaths, callersOf, resolvedDohNames } from '../../../src/analyze/egress/inside.ts';
+import { callersOf, hairpins, internalPaths, resolvedDohNames } from '../../../src/analyze/egress/inside.ts';
 import type { EgressResult } from '../../../src/analyze/egress/model.ts';
+import { addressSessions } from '../../../src/analyze/egress/sessions.ts';
+import { addressKey } from '../../../src/core/address.ts';
 import { ALL_TIME } from '../../../src/core/time.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { fillTable } from '../../../src/store/facts.ts';
@@ -176,5 +178,51 @@ test('names of DNS-over-HTTPS services', async () => {
   );
   expect(found).toEqual([
     { name: 'doh.example', sources: 1, queries: 2, firstSeen: START + 60, lastSeen: START + 120 },
+  ]);
+});
+
+test('sessions of one address, as source and as destination', async () => {
+  const flows = [
+    connection({ to: '43.0.0.1', at: 10 * HOURS }),
+    connection({ to: '43.0.0.1', at: 11 * HOURS, from: '10.0.1.2' }),
+    connection({ to: '41.0.0.1', at: 10 * HOURS, from: '10.0.1.2' }),
+  ];
+  const world = scene([asked('a.example', '41.0.0.1', 10 * HOURS)], flows);
+  const of = (text: string) =>
+    withWorld(world, (db) => addressSessions(db, addressKey(text) ?? 0n, ALL_TIME)).then((sessions) =>
+      sessions.map((session) => `${session.source} ${session.destination} ${session.class}`),
+    );
+  expect(await of('43.0.0.1')).toEqual([
+    '10.0.1.1 43.0.0.1 never-resolved',
+    '10.0.1.2 43.0.0.1 never-resolved',
+  ]);
+  expect(await of('10.0.1.2')).toEqual([
+    '10.0.1.2 41.0.0.1 resolved-peer',
+    '10.0.1.2 43.0.0.1 never-resolved',
+  ]);
+  expect(await of('9.9.9.9')).toEqual([]);
+});
+
+test.each([
+  ['configured as internal', ['10.0.0.0/8', '44.0.0.0/24']],
+  ['not configured', ['10.0.0.0/8']],
+])('hairpins: own public addresses, %s', async (_, internal) => {
+  const flows = [
+    connection({ to: '44.0.0.9', at: 10 * HOURS }),
+    connection({ to: '45.0.0.9', at: 10 * HOURS }),
+  ];
+  const found = await withWorld(scene([], flows, { internal }), (db) =>
+    hairpins(db, [cidr('44.0.0.0/24')], ALL_TIME),
+  );
+  expect(found).toMatchObject([
+    {
+      source: '10.0.1.1',
+      destination: '44.0.0.9',
+      port: 443,
+      protocol: 6,
+      label: 'runtime',
+      bytes: 600,
+      records: 1,
+    },
   ]);
 });
