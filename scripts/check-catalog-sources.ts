@@ -71,7 +71,8 @@ export function hostPattern(host: string): RegExp {
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join(REGION);
   const before = host.startsWith('*.') ? '(?:^|[^a-z0-9-])' : '(?:^|[^a-z0-9.-]|[^a-z0-9-]\\.)';
-  return new RegExp(`${before}${text}(?![a-z0-9-]|\\.[a-z0-9])`, 'm');
+  const after = bucket === undefined ? '(?![a-z0-9-]|\\.[a-z0-9])' : '(?![a-z0-9-])';
+  return new RegExp(`${before}${text}${after}`, 'm');
 }
 
 async function main(folder: string): Promise<void> {
