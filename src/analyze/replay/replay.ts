@@ -45,7 +45,21 @@ export function replayRows(judgement: Judgement, mode: Mode): ReplayRow[] {
     const known = rows.get(key);
     rows.set(key, known === undefined ? row : merged(known, row));
   }
-  return [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return [...rows.values()].toSorted(inOrder);
+}
+
+function inOrder(a: ReplayRow, b: ReplayRow): number {
+  return (
+    byText(a.name, b.name) ||
+    byText(a.type, b.type) ||
+    byText(a.chain.join(' '), b.chain.join(' ')) ||
+    byText(a.logged ?? '', b.logged ?? '')
+  );
+}
+
+function byText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function rowOf(
