@@ -85,6 +85,6 @@ export function filesOf({ queries, flows }: Logs): Map<string, string> {
   ];
   return new Map([
     ...deliveries.flatMap(textsOf),
-    ['cloudwatch/agent-dns.ndjson', cloudWatchText(queries.lines.filter(throughCloudWatch))],
+    ['cloudwatch/agent-dns.ndjson.gz', cloudWatchText(queries.lines.filter(throughCloudWatch))],
   ]);
 }

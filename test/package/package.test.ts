@@ -103,7 +103,8 @@ describe('the installed package', () => {
 
   test('runs the demo', async () => {
     const output = await call('npx', ['--no-install', 'alert2allow', 'demo'], folder);
-    expect(output).toContain('not-ready');
+    expect(output).toContain('NOT READY to switch');
+    expect(output).toContain('READY to switch the catch-all to BLOCK.');
   });
 
   test('has a library entry', async () => {

@@ -10,7 +10,7 @@ import { rejectedAfterResolve } from '../../src/analyze/egress/rejected.ts';
 import { judge } from '../../src/analyze/judge/judge.ts';
 import { reviewNames } from '../../src/analyze/names/review.ts';
 import { openMemoryDatabase, type Database } from '../../src/store/database.ts';
-import { declaredQueries } from '../../src/store/query.ts';
+import { declaredQueries, run } from '../../src/store/query.ts';
 import { EMPTY_CONTEXT, prepareReading } from '../../src/store/reading.ts';
 import { sqlText } from '../../src/store/sql-files.ts';
 
@@ -41,6 +41,8 @@ beforeAll(async () => {
     propose: { ecosystems: [], groups: [] },
     window: ALL_TIME,
   });
+  // Made only where a parent is crowded.
+  await run(db, 'analyze/judge/47-family.sql');
   await reviewNames(db, judgement);
   await analyzeEgress(db, { window: ALL_TIME });
   await rejectedAfterResolve(db, ALL_TIME);
