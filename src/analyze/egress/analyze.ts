@@ -12,7 +12,7 @@ import {
 } from './model.ts';
 import { bounds, readExposed, readFindings, readShapes, readShares } from './read.ts';
 import { judgeParts, RECORDS_PER_PART, statement } from './pipeline.ts';
-import { excludedQuery, figureQuery, otherQuery, sessionsQuery, type SessionRow } from './queries.ts';
+import { excludedQuery, figureQuery, otherQuery } from './queries.ts';
 
 export interface EgressOptions {
   /** The sessions that began within are judged; the evidence is the whole database. */
