@@ -6,7 +6,7 @@ import { handledBy, withExamples } from './command.ts';
 export function registerInit(program: Command, runtime: Runtime): void {
   const command = program
     .command('init')
-    .summary('write a commented alert2allow.yaml into this folder')
+    .summary('write a commented alert2allow.yaml, print the read-only IAM policy')
     .description(
       'Writes a commented alert2allow.yaml into the current folder. An existing file is never touched.',
     );

@@ -1,6 +1,7 @@
-// Writes a first configuration; never over an existing one.
+// Writes a first configuration, never over an existing one, and prints the IAM policy that reading needs.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readOnlyPolicy } from '../../adapters/aws/iam-policy.ts';
 import { UserError } from '../../core/errors.ts';
 import { CONFIG_NAME } from '../config/read.ts';
 import { INITIAL_CONFIGURATION } from '../config/initial.ts';
@@ -9,7 +10,7 @@ import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
 import { talk } from '../output.ts';
 
-/** Creates alert2allow.yaml in the current folder. */
+/** Creates alert2allow.yaml in the current folder; the policy document goes to stdout. */
 export async function runInit(io: Io, globals: Globals): Promise<ExitCode> {
   const path = join(io.cwd, CONFIG_NAME);
   try {
@@ -29,6 +30,7 @@ export async function runInit(io: Io, globals: Globals): Promise<ExitCode> {
     globals,
     `wrote ${path}; fill in the list targets and the policy, then: alert2allow ingest SOURCE...`,
   );
+  io.stdout.write(`${JSON.stringify(readOnlyPolicy(), null, 2)}\n`);
   return EXIT.done;
 }
 
