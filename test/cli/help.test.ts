@@ -44,7 +44,9 @@ describe('examples', () => {
 
   it('init writes a configuration that is read, and never over another', async () => {
     const empty = temporaryFolder();
-    expect(await runCli(empty, ['init'])).toMatchObject({ code: 0, stdout: '' });
+    const first = await runCli(empty, ['init']);
+    expect(first.code).toBe(0);
+    expect(JSON.parse(first.stdout)).toMatchObject({ Version: '2012-10-17' });
     expect(await runCli(empty, ['policy', 'show'])).toMatchObject({ code: 0 });
     expect(await runCli(empty, ['init'])).toMatchObject({ code: 2 });
   });

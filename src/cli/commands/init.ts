@@ -8,7 +8,7 @@ export function registerInit(program: Command, runtime: Runtime): void {
     .command('init')
     .summary('write a commented alert2allow.yaml, print the read-only IAM policy')
     .description(
-      'Writes a commented alert2allow.yaml into the current folder. An existing file is never touched.',
+      'Writes a commented alert2allow.yaml into the current folder (an existing file is never touched) and prints the IAM policy that reading from AWS needs.',
     );
   withExamples(command, ['init']);
   handledBy(command, runtime, async () => (await import('../run/init.ts')).runInit);
