@@ -34,7 +34,7 @@ export async function withSession<Result>(
   });
   try {
     const catalog = configuredCatalog(loaded);
-    await prepareReading(db, readingContext(loaded, catalog.data));
+    await prepareReading(db, readingContext(loaded, catalog.data, globals.vpc ?? null));
     const span = await dataSpan(db);
     const window = askedWindow(globals, span.until);
     return await question({ ...loaded, db, catalog, window, now: window.until ?? span.until ?? io.now() });

@@ -2,10 +2,13 @@
 import type { AddressKey, Cidr } from '../core/address.ts';
 import type { Database } from './database.ts';
 import { fillTable } from './facts.ts';
+import { run } from './query.ts';
 import { sqlFolder, sqlText } from './sql-files.ts';
 
 /** What the configuration and the catalogue say about addresses and places; applied when reading, never stored. */
 export interface ReadingContext {
+  /** The only VPC whose queries and flows are read; null = every VPC. */
+  readonly onlyVpc: string | null;
   /** The delivery that is used where one VPC-hour arrived by two ('s3', 'cloudwatch', 'file'), or null. */
   readonly prefer: string | null;
   readonly interfaces: readonly { readonly interface: string; readonly vpc: string }[];
@@ -28,6 +31,7 @@ export interface ReadingContext {
 
 /** A context that says nothing: for tests to spread over. */
 export const EMPTY_CONTEXT: ReadingContext = {
+  onlyVpc: null,
   prefer: null,
   interfaces: [],
   internal: [],
@@ -45,6 +49,7 @@ export async function prepareReading(db: Database, context: ReadingContext): Pro
   const [config = '', ...views] = sqlFolder('source');
   await db.connection.run(sqlText(config));
   await fillConfiguration(db, context);
+  await run(db, 'store/set-only-vpc.sql', { vpc: context.onlyVpc });
   for (const file of views) await db.connection.run(sqlText(file));
 }
 

@@ -174,6 +174,7 @@ describe('configuration and policy', () => {
     [['review', '--window', 'long'], /--window long is no span/],
     [['review', '--since', '2026-11-02', '--until', '2026-11-01'], /the window is empty/],
     [['review', '--format', 'diff'], /no format diff/],
+    [['readiness', '--vpc', 'vpc-elsewhere'], /no policy covers the VPC vpc-elsewhere/],
   ])('explains %j', async (argv, pattern) => {
     const folder = temporaryFolder();
     cpSync(join(WEEK, 'cdk'), join(folder, 'cdk'), { recursive: true });

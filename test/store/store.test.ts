@@ -107,3 +107,18 @@ describe('fillTable', () => {
     expect((await db.connection.runAndReadAll('from t')).getRowsJS()).toEqual([[hostile]]);
   });
 });
+
+describe('onlyVpc', () => {
+  it('limits queries to one VPC, and leaves the answers of the others as evidence', async () => {
+    db = await openMemoryDatabase();
+    await db.connection.run(`
+      insert into kept_query
+      select 3600, 'file', vpc, 1, null, 'a.example', 'A', 'NOERROR', null, null, null, '[]', false, null, 1, 3600, 3600
+      from (values ('vpc-1'), ('vpc-2')) as t(vpc)`);
+    await db.connection.run(`
+      insert into kept_answer values (3600, 'file', 'vpc-2', 1, null, 5, 'a.example', 1, 3600, 3600)`);
+    await prepareReading(db, { ...EMPTY_CONTEXT, onlyVpc: 'vpc-1' });
+    expect((await db.connection.runAndReadAll('select vpc from dns_query')).getRowsJS()).toEqual([['vpc-1']]);
+    expect((await db.connection.runAndReadAll('select vpc from dns_answer')).getRowsJS()).toEqual([['vpc-2']]);
+  });
+});

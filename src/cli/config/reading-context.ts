@@ -15,10 +15,15 @@ const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64
 const GATEWAY_SERVICES: Readonly<Record<string, string>> = { s3: 'S3', dynamodb: 'DYNAMODB' };
 
 /** The reading context of one configuration. */
-export function readingContext(loaded: LoadedConfiguration, catalog: CatalogData): ReadingContext {
+export function readingContext(
+  loaded: LoadedConfiguration,
+  catalog: CatalogData,
+  onlyVpc: string | null,
+): ReadingContext {
   const { configuration } = loaded;
   const vpcs = Object.entries(configuration.vpcs);
   return {
+    onlyVpc,
     prefer: configuration.prefer ?? null,
     interfaces: vpcs.flatMap(([vpc, { interfaces }]) => interfaces.map((name) => ({ interface: name, vpc }))),
     internal: [...PRIVATE_RANGES, ...vpcs.flatMap(([, { cidrs }]) => cidrs)].map((text) => ({

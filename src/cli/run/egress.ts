@@ -19,9 +19,7 @@ export async function runEgress(
 ): Promise<ExitCode> {
   return withSession(io, options, async (session) => {
     const result = await analyzeEgress(session.db, { window: session.window });
-    const shown = decidedFindings(result.findings, loadDecisions(session), session.now).filter(
-      ({ finding }) => options.vpc === undefined || finding.vpc === options.vpc,
-    );
+    const shown = decidedFindings(result.findings, loadDecisions(session), session.now);
     writeDocument(io, options, egressDocument(result, shown), session.window);
     const { failOn } = options;
     if (failOn === undefined) return EXIT.done;

@@ -1,6 +1,6 @@
 // Measures the gates and says whether it is time.
 import { measureReadiness } from '../../analyze/readiness/measure.ts';
-import type { AcceptedRisk } from '../../analyze/readiness/model.ts';
+import type { AcceptedRisk, ReadinessReport } from '../../analyze/readiness/model.ts';
 import { readiness } from '../../analyze/readiness/readiness.ts';
 import { UserError } from '../../core/errors.ts';
 import { parseInstant } from '../../core/time.ts';
@@ -22,13 +22,28 @@ type Options = Globals & { readonly now?: string };
 /** Exit 0: ready, also with accepted risk; exit 1: not ready. */
 export async function runReadiness(io: Io, options: Options): Promise<ExitCode> {
   return withSession(io, options, async (session) => {
-    const report = readiness(
+    const whole = readiness(
       await measured(session, wallClock(io, options)),
       acceptedRisks(session.configuration),
     );
+    const report = options.vpc === undefined ? whole : onlyVpc(whole, options.vpc);
     writeDocument(io, options, readinessDocument(report), session.window);
     return report.verdict === 'not-ready' ? EXIT.checkFailed : EXIT.done;
   });
+}
+
+/** The answer for one VPC alone. */
+function onlyVpc(report: ReadinessReport, vpc: string): ReadinessReport {
+  const own = report.vpcs.find((one) => one.vpc === vpc);
+  if (own === undefined) {
+    const known = report.vpcs.map((one) => one.vpc).join(', ') || 'none';
+    throw new UserError(
+      'bad-argument',
+      `no policy covers the VPC ${vpc} (covered: ${known})`,
+      'name one of these, or add the VPC to a policy',
+    );
+  }
+  return { ...own, vpcs: [own], blindSpots: report.blindSpots };
 }
 
 async function measured(session: Session, wallClock: number) {
