@@ -40,6 +40,8 @@ export function knownName(catalog: Catalog, view: NameView, given: string): Draf
   } else {
     answer.reasons = ['not in the catalogue'];
   }
+  // No entry, not even of a private catalogue, makes a name below a suffix of class D anything else.
+  if (danger?.ecosystem.suffixRisk === 'D') answer.risk = 'D';
   return answer;
 }
 

@@ -102,7 +102,9 @@ describe('a private folder', () => {
     const own = createCatalog(overlayCatalog(catalogData, readCatalogFolder([{ path: 'a.yaml', text }])), {
       searchSuffixes: [],
     });
-    expect(classify(own, 'acme.ngrok-free.app').hazards.map(({ id }) => id)).toEqual(['tunnel-service']);
+    const answer = classify(own, 'acme.ngrok-free.app');
+    expect(answer.hazards.map(({ id }) => id)).toEqual(['tunnel-service']);
+    expect(answer.risk).toBe('D');
   });
 });
 
