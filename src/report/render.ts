@@ -1,7 +1,7 @@
 // One value, five forms: the only place that decides how an answer is written.
 import { stringify } from 'csv-stringify/sync';
 import type { Document } from './document.ts';
-import { forTerminal, jsonText } from './escape.ts';
+import { forTerminal, jsonText, withoutCommand } from './escape.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderTerminal, type TerminalStyle } from './terminal.ts';
 
@@ -64,5 +64,5 @@ function flatRecord(row: unknown): Record<string, string | number> {
 function flatValue(value: unknown): string | number {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return value;
-  return forTerminal(typeof value === 'string' ? value : jsonText(value, 0));
+  return withoutCommand(forTerminal(typeof value === 'string' ? value : jsonText(value, 0)));
 }
