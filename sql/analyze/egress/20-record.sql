@@ -1,7 +1,8 @@
 -- question: what is each flow record: a leg of a connection between an internal and a public address, or what else?
 -- grain: one row per flow record that has a public address at any of its ends
--- parameters: none (reads flow, egress_origin, egress_address, egress_home, egress_translator)
--- columns: bucket (0 leg, 1 unusable, 2 unmapped, 3 not-egress, 4 nat-translated, 5 other-protocol), pair (number of the internal
+-- parameters: $parts (reads flow, egress_origin, egress_address, egress_home, egress_translator)
+-- columns: bucket (0 leg, 1 unusable, 2 unmapped, 3 not-egress, 4 nat-translated, 5 other-protocol), part (number of the public address modulo
+--   parts), pair (number of the internal
 --   address * 2^32 + number of the public one), lane (VPC * 2^40 + public port * 2^24 + internal port * 2^8 + protocol),
 --   marks (1 out leg, 2 accepted, 4 SYN without ACK, 8 SYN with ACK, 16 traffic-path 7), interface_id, instance_id, packets, bytes,
 --   start, duration
@@ -65,6 +66,7 @@ select
         when r.protocol not in (6, 17) then 5
         else 0
     end)::utinyint as bucket,
+    (r.remote_id % $parts::uinteger)::utinyint as part,
     (r.local_id::ubigint << 32) | r.remote_id::ubigint as pair,
     (r.vpc_id::ubigint << 40) | (r.remote_port::ubigint << 24) | (r.local_port::ubigint << 8) | r.protocol::ubigint as lane,
     (

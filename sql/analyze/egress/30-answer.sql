@@ -1,7 +1,7 @@
 -- question: when was each public address of the flow logs answered, and to whom?
 -- grain: one row per (scope, address, asker's address, asker's instance, hour)
--- parameters: none (reads dns_answer, egress_vpc, egress_address, egress_origin)
--- columns: target (scope * 2^32 + number of the answered address), asker_id (0 = no flow names it), instance_id (0 = none), hour,
+-- parameters: $parts (reads dns_answer, egress_vpc, egress_address, egress_origin)
+-- columns: part (as in egress_record), target (scope * 2^32 + number of the answered address), asker_id (0 = no flow names it), instance_id (0 = none), hour,
 --   first, last
 -- Hourly intervals decide every class exactly: of two answers of one hour neither is more than FRESH older than the other.
 create or replace temp table egress_answer as
@@ -12,6 +12,7 @@ with instance_number as (
 )
 
 select
+    (r.address_id % $parts::uinteger)::utinyint as part,
     (v.scope::ubigint << 32) | r.address_id::ubigint as target,
     coalesce(s.address_id, 0)::uinteger as asker_id,
     coalesce(i.instance_id, 0)::uinteger as instance_id,

@@ -4,7 +4,7 @@ import type { Database } from '../../store/database.ts';
 import { one, run } from '../../store/query.ts';
 import { sizeQuery } from './queries.ts';
 
-const PREPARE = [
+const DESCRIBE = [
   '05-planner',
   '10-range',
   '11-segment',
@@ -15,46 +15,44 @@ const PREPARE = [
   '16-home',
   '17-sent',
   '18-translator',
-  '20-record',
-  '30-answer',
-  '31-block',
-  '32-client',
-  '36-part-table',
 ];
+const PARTED = ['20-record', '30-answer'];
+const DESCRIBE_DNS = ['31-block', '32-client'];
 
-const JUDGE = [
-  '39-leg',
-  '39-lone',
-  '40-conversation',
-  '41-composite',
-  '42-begun',
-  '43-interval',
-  '44-interval-address',
-  '45-interval-instance',
-  '46-answered',
-  '47-own',
-  '48-target',
-  '49-judged',
-];
+const INTERVALS = ['43-interval', '44-interval-address', '45-interval-instance'];
+const SESSIONS = ['39-lone', '40-conversation', '41-composite', '42-begun'];
+const CLASSES = ['46-answered', '47-own', '48-target', '49-judged'];
 
 export const RECORDS_PER_PART = 1_500_000;
+/** The number of a part is one byte. */
+const MOST_PARTS = 250;
 
-const prepared = new WeakMap<Database, Promise<number>>();
-
-/**
- * Computes what holds for the whole database and returns the number of flow records that are legs. Done once per
- * connection: what a reading connection sees, and its configuration, do not change.
- */
-export function prepareEgress(db: Database): Promise<number> {
-  const running = prepared.get(db) ?? prepare(db);
-  prepared.set(db, running);
-  return running;
+interface Preparation {
+  readonly recordsPerPart: number;
+  readonly parts: Promise<number>;
 }
 
-async function prepare(db: Database): Promise<number> {
-  for (const name of PREPARE) await run(db, statement(name));
+const prepared = new WeakMap<Database, Preparation>();
+
+/**
+ * Computes what holds for the whole database, and returns the number of parts. Done once per connection and size of the
+ * parts: what a reading connection sees, and its configuration, do not change.
+ */
+export function prepareEgress(db: Database, recordsPerPart = RECORDS_PER_PART): Promise<number> {
+  const last = prepared.get(db);
+  if (last?.recordsPerPart === recordsPerPart) return last.parts;
+  const parts = prepare(db, recordsPerPart);
+  prepared.set(db, { recordsPerPart, parts });
+  return parts;
+}
+
+async function prepare(db: Database, recordsPerPart: number): Promise<number> {
   const { records } = await one(db, sizeQuery, {});
-  return records;
+  const parts = Math.min(MOST_PARTS, Math.max(1, Math.ceil(records / recordsPerPart)));
+  for (const name of DESCRIBE) await run(db, statement(name));
+  for (const name of PARTED) await run(db, statement(name), { parts });
+  for (const name of DESCRIBE_DNS) await run(db, statement(name));
+  return parts;
 }
 
 /** Which sessions to judge: all, or those to the addresses in the table egress_focus. */
@@ -67,12 +65,12 @@ export async function judgeParts(
   recordsPerPart: number,
   use: () => Promise<void>,
 ): Promise<void> {
-  const parts = Math.max(1, Math.ceil((await prepareEgress(db)) / recordsPerPart));
-  await run(db, statement(reach === 'whole' ? '38-reach' : '38-reach-focus'));
+  const parts = await prepareEgress(db, recordsPerPart);
   for (let part = 0; part < parts; part += 1) {
-    await run(db, statement('36-unpart'));
-    await run(db, statement('37-part'), { part, parts });
-    for (const name of JUDGE) await run(db, statement(name));
+    await run(db, statement(reach === 'whole' ? '39-leg' : '39-leg-focus'), { part });
+    for (const name of SESSIONS) await run(db, statement(name));
+    for (const name of INTERVALS) await run(db, statement(name), { part });
+    for (const name of CLASSES) await run(db, statement(name));
     await use();
   }
 }

@@ -20,7 +20,7 @@ const findingClass = egressClass
 const severity = z.enum(['high', 'medium', 'low']).meta({ duckdb: 'VARCHAR' });
 
 export const sizeQuery = defineQuery({
-  file: 'analyze/egress/35-size.sql',
+  file: 'analyze/egress/19-size.sql',
   params: [],
   row: z.object({ records: column.count }),
 });

@@ -1,7 +1,6 @@
 -- question: how many flow records may belong to connections, so that they can be split into parts that fit the memory?
 -- grain: one row
--- parameters: none (reads egress_record)
+-- parameters: none (reads flow)
 -- columns: records
 select count(*) as records
-from egress_record
-where bucket = 0;
+from flow;

@@ -1,0 +1,18 @@
+-- question: which legs to the addresses in focus belong to this part?
+-- grain: one row per flow record that is a leg
+-- parameters: $part
+-- columns: those of egress_record; start and "end" in epoch seconds
+create or replace temp table egress_leg as
+select
+    r.pair,
+    r.lane,
+    r.marks,
+    r.interface_id,
+    r.instance_id,
+    r.packets,
+    r.bytes,
+    r.start::bigint as start,
+    r.start::bigint + r.duration::bigint as "end"
+from egress_record as r
+semi join egress_focus as f on f.remote_id = (r.pair & 4294967295::ubigint)
+where r.bucket = 0 and r.part = $part;
