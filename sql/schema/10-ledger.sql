@@ -8,6 +8,7 @@ create table object (
     uri varchar not null,
     kind varchar not null,              -- dns | flow | unknown
     format varchar,                     -- name of the format that read it; null where none could
+    recognised varchar,                 -- JSON: how it was read (kind, split, records, column order); null where it was not
     delivery varchar not null,          -- s3 | cloudwatch | file
     size bigint,                        -- bytes as stored
     etag varchar,

@@ -35,7 +35,7 @@ export function entriesOf(
   });
 }
 
-type Base = Pick<LedgerEntry, 'objectId' | 'object' | 'kind' | 'format' | 'delivery'>;
+type Base = Pick<LedgerEntry, 'objectId' | 'object' | 'kind' | 'format' | 'recognised' | 'delivery'>;
 
 function baseOf(batch: Batch, source: Readable, objectId: number): Base {
   return {
@@ -43,6 +43,7 @@ function baseOf(batch: Batch, source: Readable, objectId: number): Base {
     object: source.object,
     kind: batch.found.kind,
     format: batch.format,
+    recognised: batch.found,
     delivery: batch.delivery,
   };
 }

@@ -60,7 +60,7 @@ export async function stageExactly(
     if (lines % CHUNK === 0) await flush(db, handed);
   }
   await flush(db, handed);
-  for (const section of sections) await stageSection(db, batch, objectId, section);
+  for (const section of sections) await stageSection(db, batch.found, objectId, section);
   return { lines, damage, openLine };
 }
 

@@ -37,6 +37,7 @@ export interface Kind {
   readonly objects: typeof queryObjects | typeof flowObjects;
   readonly keep: readonly string[];
   readonly quarantine: string;
+  readonly release: string;
   readonly markEvents: string;
   readonly keepEvents: string;
 }
@@ -55,6 +56,7 @@ function statements(name: 'query' | 'flow', table: string, objects: Kind['object
     objects,
     keep: sqlFolder(`ingest/keep/${name}`),
     quarantine: `ingest/lines/quarantine-${name}.sql`,
+    release: `ingest/quarantine/release-${name}.sql`,
     markEvents: `ingest/events/mark-${name}.sql`,
     keepEvents: `ingest/events/keep-${name}.sql`,
   };

@@ -1,9 +1,10 @@
 // What the database already knows about objects, and what that means for an object found again.
 import { z } from 'zod';
 import type { Database } from '../store/database.ts';
-import { fillTable } from '../store/facts.ts';
+import { fillTable, type Fact } from '../store/facts.ts';
 import { all, column, defineQuery, one, run } from '../store/query.ts';
 import { sqlFolder } from '../store/sql-files.ts';
+import type { Recognised } from './format.ts';
 import { NO_COUNTS, type Counts, type ObjectKind, type ObjectResult } from './result.ts';
 import type { Delivery, LogObject } from './sources/log-object.ts';
 
@@ -69,6 +70,8 @@ export interface LedgerEntry {
   readonly object: LogObject;
   readonly kind: ObjectKind | 'unknown';
   readonly format: string | null;
+  /** How it was read; null where it was not. */
+  readonly recognised: Recognised | null;
   readonly delivery: Delivery;
   readonly status: 'stored' | 'partial' | 'failed';
   readonly reason: string | null;
@@ -92,22 +95,15 @@ export async function stageLedger(db: Database, entries: readonly LedgerEntry[])
   );
 }
 
-function ledgerRow({
-  objectId,
-  object,
-  kind,
-  format,
-  delivery,
-  status,
-  reason,
-  counts,
-  first,
-  last,
-}: LedgerEntry) {
-  const place = [objectId, object.identity, object.uri, kind, format, delivery] as const;
-  const state = [object.size, object.etag, object.modified, status, reason] as const;
+function ledgerRow({ objectId, object, counts, ...entry }: LedgerEntry): Fact[] {
+  const { kind, format, recognised, delivery, status, reason, first, last } = entry;
+  const reading = [kind, format, recognised === null ? null : JSON.stringify(recognised), delivery];
   const { read, stored, duplicates, quarantined, control } = counts;
-  return [...place, ...state, read, stored, duplicates, quarantined, control, first, last];
+  return [
+    ...[objectId, object.identity, object.uri, ...reading],
+    ...[object.size, object.etag, object.modified, status, reason],
+    ...[read, stored, duplicates, quarantined, control, first, last],
+  ];
 }
 
 /** Writes what `stageLedger` handed over, and the quarantine of the batch; inside the batch's transaction. */

@@ -33,7 +33,7 @@ async function readBatch(
   firstObject: number,
 ): Promise<{ reading: Reading; checked: Checked }> {
   const reading: Reading = { exact: new Map(), failed: new Map() };
-  await clearStage(db, batch);
+  await clearStage(db, batch.found);
   const isFast = batch.fast && (await triesFast(db, batch, firstObject));
   let checked = isFast ? await prepareAndCheck(db, batch, firstObject, reading) : null;
   const doubtful = checked === null ? batch.objects.map((_, index) => index) : checked.doubtful;
@@ -50,7 +50,7 @@ async function triesFast(db: Database, batch: Batch, firstObject: number): Promi
     return true;
   } catch (error) {
     if (!isAboutFiles(error)) throw error;
-    await clearStage(db, batch);
+    await clearStage(db, batch.found);
     return false;
   }
 }

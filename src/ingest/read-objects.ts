@@ -59,6 +59,7 @@ async function failuresOf(db: Database, peeked: readonly Peeked[]): Promise<Ledg
         object,
         kind: 'unknown',
         format,
+        recognised: null,
         delivery: object.delivery,
       } as const;
       return failedEntry(base, 'refused' in found ? found.refused : '');

@@ -3,6 +3,7 @@ import type { Database } from '../store/database.ts';
 import { run } from '../store/query.ts';
 import { sqlFolder } from '../store/sql-files.ts';
 import { columnPositions, type FlowLayout } from './flow-layout.ts';
+import type { Recognised } from './format.ts';
 import { kinds } from './kinds.ts';
 import type { Batch } from './plan.ts';
 
@@ -12,8 +13,8 @@ export async function prepareIngest(db: Database): Promise<void> {
 }
 
 /** Empties what the batch before left. */
-export async function clearStage(db: Database, batch: Batch): Promise<void> {
-  await run(db, kinds[batch.found.kind].table);
+export async function clearStage(db: Database, found: Recognised): Promise<void> {
+  await run(db, kinds[found.kind].table);
   await run(db, 'ingest/setup/50-exact-line.sql');
   await run(db, 'ingest/setup/51-batch-quarantine.sql');
 }
@@ -24,7 +25,7 @@ export async function stageFast(db: Database, batch: Batch, firstObject: number)
   await run(db, 'ingest/lines/set-compression.sql', { compression: batch.compression });
   await run(db, 'ingest/lines/set-first-object.sql', { object: firstObject });
   await run(db, 'ingest/lines/fast.sql');
-  await stageRecords(db, batch, batch.found.layout);
+  await stageRecords(db, batch.found, batch.found.layout);
 }
 
 /** Lines of one object that share a column order. */
@@ -37,18 +38,18 @@ export interface Section {
 /** Stages lines that the exact reader handed over. */
 export async function stageSection(
   db: Database,
-  batch: Batch,
+  found: Recognised,
   object: number,
   section: Section,
 ): Promise<void> {
   await run(db, 'ingest/lines/set-section.sql', { object, from: section.from, to: section.to });
   await run(db, 'ingest/lines/exact.sql');
-  await stageRecords(db, batch, section.layout);
+  await stageRecords(db, found, section.layout);
 }
 
-async function stageRecords(db: Database, batch: Batch, layout: FlowLayout | null): Promise<void> {
-  await run(db, batch.found.records);
-  const { stage } = kinds[batch.found.kind];
+async function stageRecords(db: Database, found: Recognised, layout: FlowLayout | null): Promise<void> {
+  await run(db, found.records);
+  const { stage } = kinds[found.kind];
   if (layout === null) {
     await run(db, stage);
     return;

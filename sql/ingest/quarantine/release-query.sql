@@ -1,0 +1,7 @@
+-- question: (none) takes out of quarantine what could be stored after all
+-- grain: one line
+-- parameters: none
+-- columns: none
+delete from quarantine as q
+using staged_query as s
+where s.object_id = q.object_id and s.line = q.line and s.problem is null;
