@@ -1,6 +1,7 @@
 // Where the database is, and how much memory it may take.
 import { join, resolve } from 'node:path';
-import type { LoadedConfiguration } from './config/read.ts';
+import { openDatabase, type Database } from '../store/database.ts';
+import { loadConfiguration, type LoadedConfiguration } from './config/read.ts';
 import type { Globals } from './globals.ts';
 import type { Io } from './io.ts';
 
@@ -11,4 +12,20 @@ export const MEMORY_LIMIT = '700MB';
 export function databasePath(globals: Globals, io: Io, loaded: LoadedConfiguration): string {
   if (globals.database !== undefined) return resolve(io.cwd, globals.database);
   return join(loaded.folder, loaded.configuration.database);
+}
+
+/** Opens the database for something that needs no reading views, and closes it whatever happens. */
+export async function withDatabase<Result>(
+  io: Io,
+  globals: Globals,
+  mode: 'read' | 'write',
+  work: (db: Database) => Promise<Result>,
+): Promise<Result> {
+  const path = databasePath(globals, io, loadConfiguration(io.cwd, globals.config));
+  const db = await openDatabase(path, { mode, memoryLimit: MEMORY_LIMIT });
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
 }

@@ -12,6 +12,7 @@ import { registerInit } from './init.ts';
 import { registerLists } from './lists.ts';
 import { registerPolicy } from './policy.ts';
 import { registerPropose } from './propose.ts';
+import { registerPrune, registerQuarantine } from './quarantine.ts';
 import { registerReadiness } from './readiness.ts';
 import { registerReview } from './review.ts';
 
@@ -31,4 +32,6 @@ export const commands: readonly Register[] = [
   registerEgress,
   registerReadiness,
   registerCatalog,
+  registerQuarantine,
+  registerPrune,
 ];

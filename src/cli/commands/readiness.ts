@@ -11,6 +11,10 @@ export function registerReadiness(program: Command, runtime: Runtime): void {
       'Measures every gate between ALERT and BLOCK. Exit 0: ready, also with accepted risk; exit 1: not ready.',
     )
     .option('--now <time>', 'the wall clock for the gate fresh-logs (default: the real one)');
-  withExamples(command, ['readiness', 'readiness --format markdown']);
+  command.option(
+    '--after <time>',
+    'after the switch at that time: predicted blocks beside the logged ones (exit 1: surprises)',
+  );
+  withExamples(command, ['readiness', 'readiness --format markdown', 'readiness --after 2026-11-14']);
   handledBy(command, runtime, async () => (await import('../run/readiness.ts')).runReadiness);
 }

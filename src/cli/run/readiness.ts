@@ -1,11 +1,13 @@
 // Measures the gates and says whether it is time.
 import { measureReadiness } from '../../analyze/readiness/measure.ts';
 import type { AcceptedRisk, ReadinessReport } from '../../analyze/readiness/model.ts';
+import { afterSwitch } from '../../analyze/readiness/after.ts';
 import { readiness } from '../../analyze/readiness/readiness.ts';
 import { UserError } from '../../core/errors.ts';
 import { parseInstant } from '../../core/time.ts';
 import { indexEgressDecisions } from '../../decisions/egress-match.ts';
 import { checkPolicy } from '../../policy/check.ts';
+import { afterSwitchDocument } from '../../report/documents/after-switch.ts';
 import { readinessDocument } from '../../report/documents/readiness.ts';
 import type { Configuration } from '../config/schema.ts';
 import { decisionFindings, sessionEgress } from '../decision-findings.ts';
@@ -17,10 +19,11 @@ import { judgeSession } from '../judgement.ts';
 import { writeDocument } from '../output.ts';
 import { withSession, type Session } from '../session.ts';
 
-type Options = Globals & { readonly now?: string };
+type Options = Globals & { readonly now?: string; readonly after?: string };
 
 /** Exit 0: ready, also with accepted risk; exit 1: not ready. */
 export async function runReadiness(io: Io, options: Options): Promise<ExitCode> {
+  if (options.after !== undefined) return runAfter(io, options, options.after);
   return withSession(io, options, async (session) => {
     const whole = readiness(
       await measured(session, wallClock(io, options)),
@@ -29,6 +32,28 @@ export async function runReadiness(io: Io, options: Options): Promise<ExitCode> 
     const report = options.vpc === undefined ? whole : onlyVpc(whole, options.vpc);
     writeDocument(io, options, readinessDocument(report), session.window);
     return report.verdict === 'not-ready' ? EXIT.checkFailed : EXIT.done;
+  });
+}
+
+/** Compares what was predicted up to the switch with what was logged since. Exit 1 where BLOCK hit something by surprise. */
+async function runAfter(io: Io, options: Options, date: string): Promise<ExitCode> {
+  const since = parseInstant(date);
+  if (since === null) {
+    throw new UserError(
+      'bad-argument',
+      `--after ${date} is no time`,
+      'write the time of the switch: 2026-11-16 or an RFC 3339 time',
+    );
+  }
+  return withSession(io, options, async (session) => {
+    const before = await judgeSession({
+      ...session,
+      window: { since: session.window.since, until: since },
+      now: since,
+    });
+    const after = await afterSwitch(session.db, before, since, session.window.until);
+    writeDocument(io, options, afterSwitchDocument(after), session.window);
+    return after.surprises.length === 0 ? EXIT.done : EXIT.checkFailed;
   });
 }
 
