@@ -43,11 +43,7 @@ export function readCatalogFolder(files: readonly CatalogFile[]): CatalogFolder 
 
 /** The error of a catalogue that cannot be used; one line per problem. */
 export function catalogError(problems: readonly string[]): UserError {
-  return new UserError(
-    'bad-catalog',
-    problems.join('\n'),
-    'Correct the lines named; `catalog lint` checks a folder again.',
-  );
+  return new UserError('bad-catalog', problems.join('\n'), 'Correct the lines named.');
 }
 
 function readOne<T>(files: readonly CatalogFile[], name: string, read: (file: CatalogFile) => T): T | null {

@@ -52,7 +52,7 @@ export function settled(object: LogObject, known: Known | undefined): ObjectResu
     const counts = { ...NO_COUNTS, read: known.read, duplicates: known.read };
     return { ...base, ...counts, status: 'unchanged', reason: null };
   }
-  const reason = `${changes.join(' and ')} since it was read; left as it was: ingest --rebuild reads it again`;
+  const reason = `${changes.join(' and ')} since it was read; left as it was: to read it again, ingest the logs into a new database`;
   return { ...base, ...NO_COUNTS, status: 'replaced', reason };
 }
 

@@ -21,7 +21,7 @@ export function formatOf(kind: string): ListFormat {
     throw new UserError(
       'unsupported',
       'A live list is no file.',
-      'Use `propose --save PLAN.json`, then `apply PLAN.json`.',
+      'Name a file as the target: this program does not change lists in AWS.',
     );
   }
   const hint = `The kinds are ${listKinds().join(', ')}.`;

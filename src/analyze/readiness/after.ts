@@ -52,7 +52,7 @@ export interface AfterSwitch {
 }
 
 const ROLLBACK: readonly string[] = [
-  'set the action of the catch-all rule back to ALERT (alert2allow rollback FILE prints and reverts the change)',
+  'set the action of the catch-all rule back to ALERT, where the rule is written',
   'decide about the surprises (alert2allow review --since DATE) and add what is allowed (alert2allow propose)',
   'read the gates again (alert2allow readiness) before the next switch',
 ];

@@ -51,10 +51,6 @@ function surpriseBlocks(title: string, surprises: readonly Surprise[]): Block[] 
     one.sources,
     spanText(one.first, one.last),
     one.kind,
-    datum(one.remedy),
   ]);
-  return [
-    heading(title),
-    table(['name', 'type', '>queries', '>sources', 'seen', 'kind', 'then'], limited(rows, 60)),
-  ];
+  return [heading(title), table(['name', 'type', '>queries', '>sources', 'seen', 'kind'], limited(rows, 60))];
 }
