@@ -100,9 +100,22 @@ function ledgerRow({ objectId, object, counts, ...entry }: LedgerEntry): Fact[] 
   const reading = [kind, format, recognised === null ? null : JSON.stringify(recognised), delivery];
   const { read, stored, duplicates, quarantined, control } = counts;
   return [
-    ...[objectId, object.identity, object.uri, ...reading],
-    ...[object.size, object.etag, object.modified, status, reason],
-    ...[read, stored, duplicates, quarantined, control, first, last],
+    objectId,
+    object.identity,
+    object.uri,
+    ...reading,
+    object.size,
+    object.etag,
+    object.modified,
+    status,
+    reason,
+    read,
+    stored,
+    duplicates,
+    quarantined,
+    control,
+    first,
+    last,
   ];
 }
 

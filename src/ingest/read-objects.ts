@@ -1,16 +1,13 @@
 // Reads objects that the ledger does not have, batch by batch.
 import type { Database } from '../store/database.ts';
 import { failedEntry } from './entries.ts';
-import { columnNames } from './flow-layout.ts';
-import { isWholeGzip } from './gzip.ts';
 import { nextObjectId, type LedgerEntry } from './ledger.ts';
 import { keepFailures, loadBatch } from './load.ts';
 import type { IngestOptions, Progress } from './options.ts';
-import { peek, type Peeked } from './peek.ts';
+import { peekAll } from './peek-all.ts';
+import type { Peeked } from './peek.ts';
 import { isReadable, planBatches, type Readable } from './plan.ts';
 import type { LogObject } from './sources/log-object.ts';
-
-const PEEKS_AT_ONCE = 16;
 
 /** Reads the objects and returns their ledger entries, as committed. */
 export async function readObjects(
@@ -30,23 +27,6 @@ export async function readObjects(
   const failures = await failuresOf(db, peeked);
   if (failures.length > 0) await keepFailures(db, failures);
   return [...entries, ...failures];
-}
-
-async function peekAll(objects: readonly LogObject[], options: IngestOptions): Promise<Peeked[]> {
-  const flowFormat = options.flowFormat === null ? null : columnNames(options.flowFormat, ' ');
-  const peeked: Peeked[] = [];
-  for (let from = 0; from < objects.length; from += PEEKS_AT_ONCE) {
-    const some = objects.slice(from, from + PEEKS_AT_ONCE);
-    peeked.push(...(await Promise.all(some.map((object) => peek(object, flowFormat)))));
-  }
-  return options.verify ? Promise.all(peeked.map(verified)) : peeked;
-}
-
-/** A gzip object whose checksum is wrong goes to the exact reader, which names what is wrong. */
-async function verified(peeked: Peeked): Promise<Peeked> {
-  if (peeked.compression !== 'gzip' || !isReadable(peeked)) return peeked;
-  const isWhole = await isWholeGzip(peeked.object.path).catch(() => false);
-  return isWhole ? peeked : { ...peeked, textSize: null };
 }
 
 async function failuresOf(db: Database, peeked: readonly Peeked[]): Promise<LedgerEntry[]> {

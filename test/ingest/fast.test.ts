@@ -1,5 +1,9 @@
 // The fast reader is really used: whole objects go through it, and only what does not add up is read again.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hasCollisions } from '../../src/ingest/check.ts';
+import { prepareIngest } from '../../src/ingest/stage.ts';
+import { run } from '../../src/store/query.ts';
+import { sqlFolder } from '../../src/store/sql-files.ts';
 import { flow, gz, HEADER, makeWorld, query, type World } from './world.ts';
 
 let world: World;
@@ -28,4 +32,25 @@ test.each([
     { object_id: 2, exact: lines.length + 1 },
     { object_id: 3, exact: 0 },
   ]);
+});
+
+describe('numbers that stand for texts', () => {
+  test('two texts of one number are noticed', async () => {
+    world.write('1.log', `${query({})}\n`);
+    await world.ingest(['1.log']);
+    expect(await hasCollisions(world.db)).toBe(false);
+    await world.db.connection.run("insert into query_name select name_id, 'another', 0 from query_name");
+    expect(await hasCollisions(world.db)).toBe(true);
+  });
+
+  test('the slower numbers tell apart what differs only in what is missing', async () => {
+    await prepareIngest(world.db);
+    for (const file of sqlFolder('ingest/retry')) await run(world.db, file);
+    const [numbers] = await world.rows(`
+      select [text_id(null), text_id(''), text_id('a')] as one,
+        [place_id('a', null, 'b'), place_id('a', '', 'b'), place_id('a', 'b', null)] as three,
+        [shape_id('a', null, 'b', 'c', 'd'), shape_id('a', '', 'b', 'c', 'd')] as five`);
+    for (const list of Object.values(numbers as Record<string, string[]>))
+      expect(new Set(list).size).toBe(list.length);
+  });
 });

@@ -32,7 +32,11 @@ const envelope = (messages: readonly string[], from = 0) =>
     logGroup: 'g',
     logStream: 's',
     subscriptionFilters: ['f'],
-    logEvents: messages.map((message, index) => ({ id: `e${from + index}`, timestamp: 1_790_000_000_000, message })),
+    logEvents: messages.map((message, index) => ({
+      id: `e${from + index}`,
+      timestamp: 1_790_000_000_000,
+      message,
+    })),
   });
 const control = JSON.stringify({
   messageType: 'CONTROL_MESSAGE',

@@ -95,7 +95,6 @@ select
     control,
     event,
     false as repeated,
-    place_id(vpc, interface, instance) as place,
     vpc,
     interface,
     instance,

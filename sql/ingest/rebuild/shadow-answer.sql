@@ -1,0 +1,7 @@
+-- question: (none) lets what follows keep rows in a temporary table, which hides the permanent one of its name
+-- grain: that of kept_answer
+-- parameters: none
+-- columns: those of kept_answer
+create temp table kept_answer as
+from kept_answer
+limit 0;

@@ -1,0 +1,7 @@
+-- question: (none) lets what follows keep rows in a temporary table, which hides the permanent one of its name
+-- grain: that of kept_pair
+-- parameters: none
+-- columns: those of kept_pair
+create temp table kept_pair as
+from kept_pair
+limit 0;

@@ -1,0 +1,5 @@
+-- question: (none) makes the permanent table visible again
+-- grain: none
+-- parameters: none
+-- columns: none
+drop table temp.kept_flow_rollup;

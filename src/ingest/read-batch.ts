@@ -1,0 +1,96 @@
+// Reads a batch into the staging tables and checks it object by object; nothing is kept yet.
+import type { Database } from '../store/database.ts';
+import { run } from '../store/query.ts';
+import { sqlFolder } from '../store/sql-files.ts';
+import { checkBatch, hasCollisions, type Checked } from './check.ts';
+import { stageExactly } from './exact.ts';
+import { kinds } from './kinds.ts';
+import type { Batch } from './plan.ts';
+import type { Reading } from './reading.ts';
+import { reasonOf } from './reason.ts';
+import { clearStage, stageFast } from './stage.ts';
+
+export interface BatchRead {
+  readonly reading: Reading;
+  readonly checked: Checked;
+}
+
+/** Stages the batch. The numbers of its objects are `firstObject` and those after it. */
+export async function readBatch(db: Database, batch: Batch, firstObject: number): Promise<BatchRead> {
+  await numberTexts(db, 'ingest/setup');
+  const read = await readOnce(db, batch, firstObject);
+  if (batch.found.kind !== 'dns' || !(await hasCollisions(db))) return read;
+  await numberTexts(db, 'ingest/retry');
+  const again = await readOnce(db, batch, firstObject);
+  if (await hasCollisions(db)) throw new Error('two texts of one batch share a number twice');
+  return again;
+}
+
+/** Chooses how texts become numbers while this batch is read: fast, or so that nobody can make two of them equal. */
+async function numberTexts(db: Database, folder: 'ingest/setup' | 'ingest/retry'): Promise<void> {
+  for (const file of sqlFolder(folder).filter((name) => name.endsWith('-id.sql'))) await run(db, file);
+}
+
+async function readOnce(db: Database, batch: Batch, firstObject: number): Promise<BatchRead> {
+  const reading: Reading = { exact: new Map(), failed: new Map() };
+  await clearStage(db, batch.found);
+  const isFast = batch.fast && (await triesFast(db, batch, firstObject));
+  let checked = isFast ? await prepareAndCheck(db, batch, firstObject, reading) : null;
+  const doubtful = checked === null ? batch.objects.map((_, index) => index) : checked.doubtful;
+  for (const index of doubtful) await readExactly(db, batch, firstObject, index, reading);
+  if (checked === null || doubtful.length > 0) {
+    checked = await prepareAndCheck(db, batch, firstObject, reading);
+  }
+  return { reading, checked };
+}
+
+/** False where a file cannot be opened or unpacked: the exact reader then finds out which. */
+async function triesFast(db: Database, batch: Batch, firstObject: number): Promise<boolean> {
+  try {
+    await stageFast(db, batch, firstObject);
+    return true;
+  } catch (error) {
+    if (!isAboutFiles(error)) throw error;
+    await clearStage(db, batch.found);
+    return false;
+  }
+}
+
+/** DuckDB tells the class of an error by the first words; any other class is a mistake of ours. */
+function isAboutFiles(error: unknown): boolean {
+  return error instanceof Error && /^(IO Error|Invalid Input Error): /.test(error.message);
+}
+
+async function prepareAndCheck(
+  db: Database,
+  batch: Batch,
+  firstObject: number,
+  reading: Reading,
+): Promise<Checked> {
+  const { prepare, markEvents } = kinds[batch.found.kind];
+  if (batch.delivery === 'cloudwatch') await run(db, markEvents);
+  for (const file of prepare) await run(db, file);
+  return checkBatch(db, batch, firstObject, reading);
+}
+
+async function readExactly(
+  db: Database,
+  batch: Batch,
+  firstObject: number,
+  index: number,
+  reading: Reading,
+): Promise<void> {
+  const source = batch.objects[index];
+  if (source === undefined) throw new Error(`no object ${index} in the batch`);
+  const object = firstObject + index;
+  const { drop } = kinds[batch.found.kind];
+  await run(db, drop, { object });
+  try {
+    reading.exact.set(index, await stageExactly(db, batch, source, object));
+  } catch (error) {
+    reading.failed.set(index, reasonOf(error));
+    await run(db, drop, { object });
+    await run(db, 'ingest/lines/forget-lines.sql', { object });
+    await run(db, 'ingest/lines/forget-refused.sql', { object });
+  }
+}

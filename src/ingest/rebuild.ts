@@ -1,0 +1,168 @@
+// An object that changed is read again: every hour it touches is built anew from all the objects of that hour, or nothing changes.
+import { z } from 'zod';
+import { UserError } from '../core/errors.ts';
+import type { Database } from '../store/database.ts';
+import { all, column, defineQuery, run } from '../store/query.ts';
+import { entriesOf } from './entries.ts';
+import { kinds } from './kinds.ts';
+import { nextObjectId, readLedger, resultOf, settled, stageLedger, type LedgerEntry } from './ledger.ts';
+import { keepBatch } from './load.ts';
+import type { IngestOptions } from './options.ts';
+import { planBatches, type Batch } from './plan.ts';
+import { peekAll } from './peek-all.ts';
+import { isReadable } from './plan.ts';
+import { readBatch } from './read-batch.ts';
+import { totalCounts, type IngestResult, type ObjectKind } from './result.ts';
+import { discoverLocal } from './sources/discover.ts';
+import type { LogObject } from './sources/log-object.ts';
+import { prepareIngest } from './stage.ts';
+import { inTransaction } from './transaction.ts';
+
+const objectQuery = defineQuery({
+  file: 'ingest/rebuild/object.sql',
+  params: ['uri'],
+  row: z.object({
+    object_id: column.integer,
+    identity: column.text,
+    uri: column.text,
+    kind: column.text,
+    delivery: column.text,
+    status: column.text,
+  }),
+});
+
+const neighbourQuery = defineQuery({
+  file: 'ingest/rebuild/neighbours.sql',
+  params: ['object'],
+  row: z.object({ object_id: column.integer, uri: column.text, identity: column.text }),
+});
+
+type Stored = z.output<typeof objectQuery.row>;
+
+/** Kept tables by kind, as the files of sql/ingest/rebuild call them; coverage belongs to one object and stays. */
+const TABLES: Readonly<Record<ObjectKind, readonly string[]>> = {
+  dns: ['query', 'answer', 'pair'],
+  flow: ['flow', 'flow-rollup', 'flow-control'],
+};
+
+/**
+ * Reads an object of the ledger (URI or identity) again and rebuilds the hours that it touched. Throws UserError, with nothing
+ * changed, where the object or one that shares an hour with it is gone or changed.
+ */
+export async function rebuild(db: Database, uri: string, options: IngestOptions): Promise<IngestResult> {
+  await prepareIngest(db);
+  const stored = await storedObject(db, uri);
+  await run(db, 'ingest/rebuild/hours.sql', { object: stored.object_id });
+  const neighbours = await wholeNeighbours(db, stored);
+  const changed = await batchesOf([await lookAgain(stored.uri)], options);
+  const unchanged = await batchesOf(neighbours, options);
+  const firstObject = await nextObjectId(db);
+  const entries: LedgerEntry[] = [];
+  await inTransaction(db, async () => {
+    await forget(db, stored);
+    for (const batch of unchanged) await rebuildHours(db, batch);
+    for (const batch of changed) entries.push(...(await readAgain(db, batch, firstObject)));
+  });
+  const objects = entries.map(resultOf);
+  return { objects, totals: totalCounts(objects), warnings: [] };
+}
+
+async function storedObject(db: Database, uri: string): Promise<Stored> {
+  const [stored] = await all(db, objectQuery, { uri });
+  if (stored === undefined) {
+    throw new UserError('not-found', `${uri} was never read`, 'read it with: alert2allow ingest');
+  }
+  if (stored.delivery === 'cloudwatch') {
+    throw new UserError(
+      'unsupported',
+      `${uri} holds CloudWatch events, which are known one by one and cannot be rebuilt`,
+      'ingest the object under another name: new events are added, known ones are left out',
+    );
+  }
+  if (stored.status === 'failed') {
+    throw new UserError(
+      'bad-argument',
+      `${uri} failed: nothing of it is stored`,
+      'ingest it again without --rebuild',
+    );
+  }
+  return stored;
+}
+
+async function lookAgain(uri: string): Promise<LogObject> {
+  const { objects, lost } = await discoverLocal(uri, '/');
+  const [object] = objects;
+  if (object !== undefined) return object;
+  throw new UserError(
+    'io',
+    `${uri}: ${lost[0]?.reason ?? 'no such file'}`,
+    'a rebuild needs the object itself',
+  );
+}
+
+async function wholeNeighbours(db: Database, stored: Stored): Promise<LogObject[]> {
+  const rows = await all(db, neighbourQuery, { object: stored.object_id });
+  const ledger = await readLedger(db);
+  const objects: LogObject[] = [];
+  const missing: string[] = [];
+  for (const { uri, identity } of rows) {
+    const object = await lookAgain(uri).catch(() => null);
+    const state = object === null ? null : settled(object, ledger.get(identity));
+    if (object !== null && state?.status === 'unchanged') objects.push(object);
+    else missing.push(uri);
+  }
+  if (missing.length === 0) return objects;
+  throw new UserError(
+    'bad-input',
+    `${stored.uri} shares hours with objects that are gone or changed: ${missing.join(', ')}`,
+    'bring them back, or ingest everything into a new database (--database FILE)',
+  );
+}
+
+async function batchesOf(objects: readonly LogObject[], options: IngestOptions): Promise<Batch[]> {
+  const peeked = await peekAll(objects, options);
+  for (const { object, found } of peeked) {
+    if ('refused' in found) {
+      throw new UserError(
+        'bad-input',
+        `${object.uri}: ${found.refused}`,
+        'a rebuild needs all objects of the hours readable',
+      );
+    }
+  }
+  return planBatches(peeked.filter(isReadable));
+}
+
+async function forget(db: Database, { object_id: object, kind, delivery }: Stored): Promise<void> {
+  for (const table of TABLES[kind as ObjectKind])
+    await run(db, `ingest/rebuild/clear-${table}.sql`, { delivery });
+  for (const table of ['quarantine', 'unknown-column', 'kept-coverage', 'object']) {
+    await run(db, `ingest/rebuild/forget-${table}.sql`, { object });
+  }
+}
+
+/** Keeps the records that objects of the ledger have in the hours; their lines of the ledger stay as they are. */
+async function rebuildHours(db: Database, batch: Batch): Promise<void> {
+  const tables = TABLES[batch.found.kind];
+  const { reading } = await readBatch(db, batch, 1);
+  const [failure] = reading.failed.values();
+  if (failure !== undefined)
+    throw new UserError('bad-input', `an object of the hours: ${failure}`, 'try again when it is readable');
+  for (const table of tables) await run(db, `ingest/rebuild/shadow-${table}.sql`);
+  for (const file of kinds[batch.found.kind].keep.filter((name) => !name.endsWith('coverage.sql'))) {
+    await run(db, file, { delivery: batch.delivery });
+  }
+  for (const step of ['pick', 'unhide', 'keep']) {
+    for (const table of tables) await run(db, `ingest/rebuild/${step}-${table}.sql`);
+  }
+}
+
+async function readAgain(db: Database, batch: Batch, firstObject: number): Promise<LedgerEntry[]> {
+  const { reading, checked } = await readBatch(db, batch, firstObject);
+  const [failure] = reading.failed.values();
+  if (failure !== undefined) throw new UserError('bad-input', failure, 'nothing was changed');
+  const entries = entriesOf(batch, firstObject, reading, checked);
+  await stageLedger(db, entries);
+  await keepBatch(db, batch, entries);
+  return entries;
+}
