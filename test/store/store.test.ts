@@ -119,6 +119,8 @@ describe('onlyVpc', () => {
       insert into kept_answer values (3600, 'file', 'vpc-2', 1, null, 5, 'a.example', 1, 3600, 3600)`);
     await prepareReading(db, { ...EMPTY_CONTEXT, onlyVpc: 'vpc-1' });
     expect((await db.connection.runAndReadAll('select vpc from dns_query')).getRowsJS()).toEqual([['vpc-1']]);
-    expect((await db.connection.runAndReadAll('select vpc from dns_answer')).getRowsJS()).toEqual([['vpc-2']]);
+    expect((await db.connection.runAndReadAll('select vpc from dns_answer')).getRowsJS()).toEqual([
+      ['vpc-2'],
+    ]);
   });
 });
