@@ -1,9 +1,10 @@
 -- question: when was each public address of the flow logs answered, and to whom?
 -- grain: one row per (scope, address, asker's address, asker's instance, hour)
 -- parameters: $parts (reads dns_answer, egress_vpc, egress_address, egress_origin)
--- columns: part (as in egress_record), target (scope * 2^32 + number of the answered address), asker_id (0 = no flow names it), instance_id (0 = none), hour,
---   first, last
--- Hourly intervals decide every class exactly: of two answers of one hour neither is more than FRESH older than the other.
+-- columns: part (as in egress_record), target (scope * 2^32 + number of the answered address), asker_id (0 = no flow names it),
+--   instance_id (0 = none), hour, first, last
+-- In the order of the parts, so that each part reads its own rows only. Hourly intervals decide every class exactly: of two
+-- answers of one hour neither is more than FRESH older than the other.
 create or replace temp table egress_answer as
 with instance_number as (
     select distinct instance, instance_id
@@ -24,4 +25,5 @@ inner join egress_vpc as v on v.vpc = a.vpc
 inner join egress_address as r on r.address = a.address
 left join egress_address as s on s.address = a.source
 left join instance_number as i on i.instance = a.instance
-group by all;
+group by all
+order by part;
