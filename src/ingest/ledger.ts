@@ -52,7 +52,7 @@ export function settled(object: LogObject, known: Known | undefined): ObjectResu
     const counts = { ...NO_COUNTS, read: known.read, duplicates: known.read };
     return { ...base, ...counts, status: 'unchanged', reason: null };
   }
-  const reason = `${changes.join(' and ')} since it was read; left as it was: to read it again, ingest the logs into a new database`;
+  const reason = `${changes.join(' and ')} since it was read; left as it was: ingest --rebuild reads it again`;
   return { ...base, ...NO_COUNTS, status: 'replaced', reason };
 }
 
@@ -120,10 +120,7 @@ function ledgerRow({ objectId, object, counts, ...entry }: LedgerEntry): Fact[] 
 }
 
 /** Writes what `stageLedger` handed over, and the quarantine of the batch; inside the batch's transaction. */
-export async function writeLedger(db: Database, entries: readonly LedgerEntry[]): Promise<void> {
-  for (const { object } of entries) {
-    await run(db, 'ingest/ledger/forget-failed.sql', { identity: object.identity });
-  }
+export async function writeLedger(db: Database): Promise<void> {
   for (const file of sqlFolder('ingest/ledger').filter((name) => /\/[0-9]/.test(name))) await run(db, file);
 }
 

@@ -15,6 +15,7 @@ export function registerIngest(program: Command, runtime: Runtime): void {
       'Reads Resolver query logs and VPC flow logs into the database and prints the ledger of what was read.',
     )
     .option('--flow-format <fields>', 'field order of flow-log records without a header')
+    .option('--rebuild <object>', 'read a changed object again, and build the hours it touches anew')
     .option('--verify', 'recompute the checksum of every gzip file');
   withExamples(command, ['ingest logs/', 'ingest "logs/**/*.log.gz" --format json']);
   handledBy(command, runtime, async () => (await import('../run/ingest.ts')).runIngest);

@@ -6,6 +6,7 @@ import { UserError } from '../../core/errors.ts';
 import { ALL_TIME } from '../../core/time.ts';
 import { ingest } from '../../ingest/ingest.ts';
 import type { IngestOptions } from '../../ingest/options.ts';
+import { rebuild } from '../../ingest/rebuild.ts';
 import { ingestRemote, isRemote, type Remote } from '../../ingest/remote.ts';
 import { totalCounts, type IngestResult } from '../../ingest/result.ts';
 import { ingestDocument } from '../../report/documents/ingest.ts';
@@ -19,12 +20,17 @@ import type { Io } from '../io.ts';
 import { talk, writeDocument } from '../output.ts';
 import { progressLine } from '../progress.ts';
 
-type Options = Globals & { readonly flowFormat?: string; readonly verify?: boolean };
+type Options = Globals & {
+  readonly flowFormat?: string;
+  readonly verify?: boolean;
+  readonly rebuild?: string;
+};
 
 /** Exit 1 where an object is partial, failed or replaced. */
 export async function runIngest(io: Io, options: Options, args: readonly string[]): Promise<ExitCode> {
   const loaded = loadConfiguration(io.cwd, options.config);
-  const { sources, folder } = whatToRead(io, loaded, args);
+  const { sources, folder } =
+    options.rebuild === undefined ? whatToRead(io, loaded, args) : { sources: [], folder: io.cwd };
   const db = await openDatabase(databasePath(options, io, loaded), {
     mode: 'write',
     memoryLimit: MEMORY_LIMIT,
@@ -38,7 +44,10 @@ export async function runIngest(io: Io, options: Options, args: readonly string[
       temporaryFolder,
       onProgress: progress.show,
     };
-    const result = await readAll(db, sources, settings, remoteOf(io, options));
+    const result =
+      options.rebuild === undefined
+        ? await readAll(db, sources, settings, remoteOf(io, options))
+        : await rebuild(db, options.rebuild, settings);
     progress.done();
     writeDocument(io, options, ingestDocument(result), ALL_TIME);
     return isComplete(result) ? EXIT.done : EXIT.checkFailed;
