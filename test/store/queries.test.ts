@@ -83,18 +83,16 @@ describe('sql/', () => {
       .map((file) => readFileSync(new URL(file, SOURCE), 'utf8'))
       .join('\n');
     // Folders that are run as a whole, in name order.
-    const whole = /^(schema|source|ingest\/(setup|retry|ledger|prepare\/[a-z]+|keep\/[a-z]+))\//;
+    const whole = /^(schema|source|ingest\/(setup|retry|ledger|prune|prepare\/[a-z]+|keep\/[a-z]+))\//;
     const orphans = filesBelow(SQL, '.sql').filter((file) => {
       const name =
         file
           .split('/')
           .at(-1)
           ?.replace(/\.sql$/, '') ?? '';
-      const isNamed = [
-        `${name}.sql`,
-        `'${name}'`,
-        `${file.split('/').slice(0, -1).join('/')}/${name.split('-')[0]}-\${`,
-      ].some((use) => text.includes(use));
+      const folder = file.split('/').slice(0, -1).join('/');
+      const verb = `${folder}/${name.split('-')[0]}-\${`;
+      const isNamed = [`${name}.sql`, `'${name}'`, verb, `${folder}/\${`].some((use) => text.includes(use));
       return !whole.test(file) && !isNamed;
     });
     expect(orphans).toEqual([]);
