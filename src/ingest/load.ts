@@ -23,7 +23,7 @@ export async function keepBatch(db: Database, batch: Batch, entries: readonly Le
   const { keep, keepEvents } = kinds[batch.found.kind];
   for (const file of keep) await run(db, file, { delivery: batch.delivery });
   if (batch.delivery === 'cloudwatch') await run(db, keepEvents);
-  await writeLedger(db, entries);
+  await writeLedger(db);
   await verifyKept(db, batch, entries);
 }
 
@@ -31,5 +31,5 @@ export async function keepBatch(db: Database, batch: Batch, entries: readonly Le
 export async function keepFailures(db: Database, entries: readonly LedgerEntry[]): Promise<void> {
   await run(db, 'ingest/setup/51-batch-quarantine.sql');
   await stageLedger(db, entries);
-  await inTransaction(db, () => writeLedger(db, entries));
+  await inTransaction(db, () => writeLedger(db));
 }

@@ -42,6 +42,8 @@ function row(eventId: string, message: string): string {
 
 test('twice gives the same database', async () => {
   world.write('q.log.gz', gz(query({}), query({ query_name: undefined }), query({})));
+  world.write('none.log', 'nothing');
+  world.write('corrupt.log.gz', Buffer.concat([gz(query({})).subarray(0, -8), Buffer.alloc(8, 7)]));
   world.write('f.log', `${HEADER}\n${flow({})}\n`);
   world.write('rows.jsonl', `${row('1', query({}))}\n`);
   const first = await world.ingest(['.']);
@@ -50,7 +52,13 @@ test('twice gives the same database', async () => {
   expect(await everything()).toEqual(before);
   expect(first.totals).toEqual({ read: 6, stored: 4, duplicates: 0, quarantined: 1, control: 1 });
   expect(second.totals).toEqual({ read: 6, stored: 0, duplicates: 6, quarantined: 0, control: 0 });
-  expect(second.objects.map(({ status }) => status)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+  expect(second.objects.map(({ status }) => status)).toEqual([
+    'failed',
+    'unchanged',
+    'failed',
+    'unchanged',
+    'unchanged',
+  ]);
 });
 
 test('identical lines inside one object are two queries', async () => {
