@@ -56,6 +56,7 @@ export async function measureReadiness(
     agreement: agreementFacts(judgement),
     dayFrequencies: await dayFrequencies(db),
     connections: connectionsOf(input, isCovered),
+    omittedConnections: input.egress?.omittedFindings ?? 0,
     rejected: hasFlows ? (await all(db, rejectedQuery, params)).filter(isCovered) : null,
     policies: policiesInForce(judgement.policies, vpcs).map((policy) => policyFacts(policy, input)),
     decisionFindings: input.decisionFindings,

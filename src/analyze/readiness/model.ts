@@ -150,6 +150,8 @@ export interface Measured {
   /** How many names were asked for on 1, 2, ... days: index 0 is one day. */
   readonly dayFrequencies: readonly number[];
   readonly connections: readonly JudgedConnection[] | null;
+  /** Findings beyond those of `connections`, which nobody has seen or decided. */
+  readonly omittedConnections: number;
   readonly rejected: readonly RejectedName[] | null;
   readonly policies: readonly PolicyFacts[];
   /** null where the decisions were not checked. */

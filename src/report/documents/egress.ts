@@ -28,6 +28,7 @@ export function egressDocument(result: EgressResult, findings: readonly DecidedF
     json: {
       classes: result.classes,
       excluded: result.excluded,
+      omittedFindings: result.omittedFindings,
       findings: findings.map(({ finding, decision }) => ({
         ...finding,
         firstSeen: instantText(finding.firstSeen),
@@ -35,7 +36,12 @@ export function egressDocument(result: EgressResult, findings: readonly DecidedF
         decision,
       })),
     },
-    blocks: [...findingBlocks(findings), ...classBlocks(result), ...excludedBlocks(result)],
+    blocks: [
+      ...findingBlocks(findings),
+      ...omittedBlocks(result),
+      ...classBlocks(result),
+      ...excludedBlocks(result),
+    ],
   };
 }
 
@@ -78,6 +84,15 @@ function remarks(findings: readonly EgressFinding[]): Block[] {
       : [[datum(finding.source), ' to ', datum(finding.destination), `: ${said.join('; ')}.`]];
   });
   return items.length === 0 ? [] : [list(items.slice(0, 30))];
+}
+
+function omittedBlocks({ omittedFindings }: EgressResult): Block[] {
+  if (omittedFindings === 0) return [];
+  return [
+    text(
+      `${countOf(omittedFindings, 'finding')} more, less grave, are not listed: ask for a shorter --window or one --vpc.`,
+    ),
+  ];
 }
 
 function classBlocks({ classes }: EgressResult): Block[] {

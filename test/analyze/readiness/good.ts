@@ -89,6 +89,7 @@ export function measured(over: Partial<Measured> = {}): Measured {
     },
     dayFrequencies: [2, 1, 3],
     connections: [],
+    omittedConnections: 0,
     rejected: [],
     policies: [policyFacts()],
     decisionFindings: [],

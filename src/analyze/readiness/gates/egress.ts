@@ -5,7 +5,7 @@ import type { GateFinding, GateResult, JudgedConnection, Measured } from '../mod
 const REQUIRED = 'every connection without DNS and every DNS bypass is decided';
 
 /** `defer` never satisfies a gate. */
-export function egress({ connections, coverage, vpcs }: Measured): GateResult {
+export function egress({ connections, omittedConnections, coverage, vpcs }: Measured): GateResult {
   const hasFlows = coverage.some(({ vpc, flow }) => vpcs.includes(vpc) && flow.hours > 0);
   if (connections === null || !hasFlows) {
     return unmeasured(
@@ -13,6 +13,15 @@ export function egress({ connections, coverage, vpcs }: Measured): GateResult {
       REQUIRED,
       'no flow logs of these VPCs',
       'alert2allow ingest SOURCE... with flow logs',
+    );
+  }
+  // Decided ones among the gravest say nothing of those that were left out.
+  if (omittedConnections > 0) {
+    return unmeasured(
+      'egress',
+      REQUIRED,
+      `${omittedConnections} more connections than are looked at together`,
+      'alert2allow readiness with a shorter --window, or --vpc one by one',
     );
   }
   const relevant = connections.filter(({ finding }) => finding.class !== 'resolved-sibling');
