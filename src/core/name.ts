@@ -20,7 +20,6 @@ export function normalName(text: string): Name {
  */
 export function matchingName(name: string): Name {
   const normal = normalName(name);
-  // oxlint-disable-next-line no-control-regex
   if (/^[\x00-\x7f]*$/.test(normal)) return normal;
   const ascii = domainToASCII(normal);
   return (ascii === '' ? normal : ascii) as Name;

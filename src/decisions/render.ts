@@ -3,7 +3,6 @@ import { parse } from 'yaml';
 import type { WrittenDecision } from './schema.ts';
 
 // Anything that an editor or a terminal does not show as itself: controls, zero-width and bidi characters.
-// oxlint-disable-next-line no-control-regex
 const INVISIBLE = /[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]/g;
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9 ,.;()/_:+=-]*$/;
 

@@ -17,7 +17,6 @@ const SHAPE = /^(?<kind>[A-Za-z][A-Za-z-]*):(?<path>[^#]+)(#(?<selector>[^#]+))?
  */
 export function parseTarget(text: string, kinds: readonly string[]): Target {
   const groups = SHAPE.exec(text)?.groups;
-  // oxlint-disable-next-line no-control-regex
   if (groups === undefined || /[\x00-\x1f\x7f]/.test(text))
     throw badTarget(text, 'is not KIND:PATH#SELECTOR', kinds);
   const { kind = '', path = '', selector = null } = groups;

@@ -1,4 +1,5 @@
 // From a review to candidates: what the catalogue or an allow decision vouches for, and why the rest waits.
+import { largest, smallest } from '../core/extremes.ts';
 import type { Review, ReviewedName } from '../analyze/names/model.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Candidate, Withheld } from './candidate.ts';
@@ -17,10 +18,16 @@ export function candidatesOf(review: Review, catalog: Catalog, defaultList: stri
     const entry = entryFor(name);
     const reason = entry === null ? waitingReason(name) : neverAllowed(catalog, entry);
     if (reason !== null) withheld.push({ name: name.name, reason });
-    else if (entry !== null) byEntry.set(entry, [...(byEntry.get(entry) ?? []), name]);
+    else if (entry !== null) addTo(byEntry, entry, name);
   }
   const candidates = [...byEntry].map(([entry, names]) => candidate(entry, names, defaultList));
   return { candidates, withheld };
+}
+
+function addTo(byEntry: Map<string, ReviewedName[]>, entry: string, name: ReviewedName): void {
+  const known = byEntry.get(entry);
+  if (known === undefined) byEntry.set(entry, [name]);
+  else known.push(name);
 }
 
 /** The decision's own wildcard where one allows the name, else the exact name. */
@@ -48,9 +55,18 @@ function candidate(entry: string, names: readonly ReviewedName[], defaultList: s
     list: decision?.scope?.list ?? defaultList,
     target: decision?.scope?.target ?? null,
     queries: names.reduce((sum, name) => sum + name.queries, 0),
-    sources: Math.max(...names.map(({ sources }) => sources)),
-    firstSeen: Math.min(...names.map(({ firstSeen }) => firstSeen)),
-    lastSeen: Math.max(...names.map(({ lastSeen }) => lastSeen)),
+    sources: largest(
+      names.map(({ sources }) => sources),
+      0,
+    ),
+    firstSeen: smallest(
+      names.map(({ firstSeen }) => firstSeen),
+      0,
+    ),
+    lastSeen: largest(
+      names.map(({ lastSeen }) => lastSeen),
+      0,
+    ),
     reason: decision === null ? catalogueReason(names) : `decision: ${decision.reason ?? 'allowed'}`,
     hazards: [...new Set(names.flatMap(({ hazards }) => hazards.map(({ id }) => id)))].toSorted(),
     notes: [...new Set(names.flatMap(({ notes }) => notes.map(({ sentence }) => sentence)))].toSorted(),

@@ -1,4 +1,5 @@
 // Widths and line breaks for a screen of a given width. Nothing is ever shortened.
+import { largest } from '../core/extremes.ts';
 
 /** Breaks text at spaces, and inside a word only where the word alone is wider than the line. */
 export function hardWrapped(text: string, width: number): string[] {
@@ -36,10 +37,16 @@ export function fittedWidths(rows: readonly (readonly string[])[], room: number)
   const columns = rows[0]?.length ?? 0;
   const widest = (measure: (cell: string) => number) =>
     Array.from({ length: columns }, (_, column) =>
-      Math.max(1, ...rows.map((row) => measure(row[column] ?? ''))),
+      Math.max(
+        1,
+        largest(
+          rows.map((row) => measure(row[column] ?? '')),
+          1,
+        ),
+      ),
     );
   const widths = widest(length);
-  const minima = widest((cell) => Math.min(KEPT_WORD, Math.max(...cell.split(' ').map(length))));
+  const minima = widest((cell) => Math.min(KEPT_WORD, largest(cell.split(' ').map(length), 0)));
   cut(widths, minima, room);
   cut(widths, Array<number>(columns).fill(4), room);
   return widths;
@@ -48,8 +55,8 @@ export function fittedWidths(rows: readonly (readonly string[])[], room: number)
 function cut(widths: number[], minima: readonly number[], room: number): void {
   for (let excess = widths.reduce((sum, width) => sum + width, 0) - room; excess > 0; excess -= 1) {
     const candidates = widths.map((width, index) => (width > (minima[index] ?? 1) ? width : 0));
-    const largest = Math.max(...candidates);
-    if (largest === 0) return;
-    widths[candidates.indexOf(largest)] = largest - 1;
+    const widest = largest(candidates, 0);
+    if (widest === 0) return;
+    widths[candidates.indexOf(widest)] = widest - 1;
   }
 }

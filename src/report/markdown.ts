@@ -1,4 +1,5 @@
 // Blocks as GitHub-flavoured Markdown.
+import { largest } from '../core/extremes.ts';
 import type { Block, Cell, Column } from './document.ts';
 import { datumForMarkdown, textForMarkdown } from './escape.ts';
 
@@ -39,7 +40,13 @@ function renderTable(columns: readonly Column[], rows: readonly (readonly Cell[]
 
 /** The fence is longer than any run of backticks inside, so that the content cannot close it. */
 function fenced(language: string, content: string): string {
-  const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map((match) => match[0].length));
+  const longest = Math.max(
+    2,
+    largest(
+      [...content.matchAll(/`+/g)].map((match) => match[0].length),
+      2,
+    ),
+  );
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${content.trimEnd()}\n${fence}`;
 }

@@ -5,9 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { HOSTILE_NAMES } from '../helpers/hostile-names.ts';
 import { runCli, temporaryFolder } from '../helpers/cli.ts';
 
-const UNSAFE =
-  // oxlint-disable-next-line no-control-regex
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/;
+const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/;
 
 function record(name: string, second: number): string {
   return JSON.stringify({

@@ -1,4 +1,5 @@
 // Clusters of names: known ones by ecosystem, unknown ones by what the evidence says of them, noise folded.
+import { smallest } from '../../core/extremes.ts';
 import type { NoiseKind } from '../../catalog/answer.ts';
 import { registrableDomain } from '../../core/name.ts';
 import { WHYS, type Judgement } from '../judge/model.ts';
@@ -117,7 +118,10 @@ function worstFirst(a: Grouped, b: Grouped): number {
 }
 
 function worstRank({ names }: Grouped): number {
-  return Math.min(...names.map(({ why }) => WHYS.indexOf(why)));
+  return smallest(
+    names.map(({ why }) => WHYS.indexOf(why)),
+    WHYS.length,
+  );
 }
 
 function queriesOf({ names }: Grouped): number {

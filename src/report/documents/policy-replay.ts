@@ -1,4 +1,5 @@
 // Every logged query judged by a policy.
+import { largest, smallest } from '../../core/extremes.ts';
 import type { Agreement } from '../../analyze/replay/agreement.ts';
 import type { Changed, ReplayChange } from '../../analyze/replay/change.ts';
 import type { ReplayRow } from '../../analyze/replay/replay.ts';
@@ -88,7 +89,16 @@ function crowdRow(label: string, group: readonly HitName[]): Cell[] {
     group.reduce((sum, { queries }) => sum + queries, 0),
     [...new Set(group.map(({ row }) => row.why ?? '-'))].join(', '),
     '',
-    spanText(Math.min(...group.map(({ row }) => row.first)), Math.max(...group.map(({ row }) => row.last))),
+    spanText(
+      smallest(
+        group.map(({ row }) => row.first),
+        0,
+      ),
+      largest(
+        group.map(({ row }) => row.last),
+        0,
+      ),
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 // The review: clusters of names that alerted, each name with its evidence and what to do about it.
+import { largest, smallest } from '../../core/extremes.ts';
 import type { Cluster, Review, ReviewedName } from '../../analyze/names/model.ts';
 import { instantText } from '../../core/time.ts';
 import {
@@ -91,10 +92,19 @@ function crowdRow(label: string, group: readonly ReviewedName[]): Cell[] {
   return [
     datum(label),
     group.reduce((sum, { queries }) => sum + queries, 0),
-    Math.max(...group.map(({ sources }) => sources)),
+    largest(
+      group.map(({ sources }) => sources),
+      0,
+    ),
     spanText(
-      Math.min(...group.map(({ firstSeen }) => firstSeen)),
-      Math.max(...group.map(({ lastSeen }) => lastSeen)),
+      smallest(
+        group.map(({ firstSeen }) => firstSeen),
+        0,
+      ),
+      largest(
+        group.map(({ lastSeen }) => lastSeen),
+        0,
+      ),
     ),
     [...new Set(group.map(({ why }) => why))].join(', '),
     [...new Set(group.map(({ decision }) => decision?.decision ?? ''))].join(', '),
