@@ -1,23 +1,17 @@
 // Measures the gates and says whether it is time.
-import { measureReadiness } from '../../analyze/readiness/measure.ts';
-import type { AcceptedRisk, ReadinessReport } from '../../analyze/readiness/model.ts';
+import type { ReadinessReport } from '../../analyze/readiness/model.ts';
 import { afterSwitch } from '../../analyze/readiness/after.ts';
-import { readiness } from '../../analyze/readiness/readiness.ts';
 import { UserError } from '../../core/errors.ts';
 import { parseInstant } from '../../core/time.ts';
-import { indexEgressDecisions } from '../../decisions/egress-match.ts';
-import { checkPolicy } from '../../policy/check.ts';
 import { afterSwitchDocument } from '../../report/documents/after-switch.ts';
 import { readinessDocument } from '../../report/documents/readiness.ts';
-import type { Configuration } from '../config/schema.ts';
-import { decisionFindings, sessionEgress } from '../decision-findings.ts';
-import { loadDecisions } from '../decisions.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
 import { judgeSession } from '../judgement.ts';
+import { measureSession } from '../measuring.ts';
 import { writeDocument } from '../output.ts';
-import { withSession, type Session } from '../session.ts';
+import { withSession } from '../session.ts';
 
 type Options = Globals & { readonly now?: string; readonly after?: string };
 
@@ -25,10 +19,7 @@ type Options = Globals & { readonly now?: string; readonly after?: string };
 export async function runReadiness(io: Io, options: Options): Promise<ExitCode> {
   if (options.after !== undefined) return runAfter(io, options, options.after);
   return withSession(io, options, async (session) => {
-    const whole = readiness(
-      await measured(session, wallClock(io, options)),
-      acceptedRisks(session.configuration),
-    );
+    const { report: whole } = await measureSession(session, wallClock(io, options));
     const report = options.vpc === undefined ? whole : onlyVpc(whole, options.vpc);
     writeDocument(io, options, readinessDocument(report), session.window);
     return report.verdict === 'not-ready' ? EXIT.checkFailed : EXIT.done;
@@ -69,28 +60,6 @@ function onlyVpc(report: ReadinessReport, vpc: string): ReadinessReport {
     );
   }
   return { ...own, vpcs: [own], blindSpots: report.blindSpots };
-}
-
-async function measured(session: Session, wallClock: number) {
-  const judgement = await judgeSession(session);
-  const egress = await sessionEgress(session);
-  const { suffixes } = session.catalog;
-  return measureReadiness(session.db, judgement, {
-    egress,
-    egressDecisions: indexEgressDecisions(loadDecisions(session), session.now),
-    checkPolicy: (policy) => checkPolicy(policy, (name) => suffixes.isOnOrAbovePrivate(name)),
-    decisionFindings: decisionFindings(session, judgement, egress),
-    settings: session.configuration.readiness,
-    declared: Object.entries(session.configuration.vpcs).flatMap(([vpc, { logging }]) =>
-      logging === 'declared' ? [vpc] : [],
-    ),
-    now: session.now,
-    wallClock,
-  });
-}
-
-function acceptedRisks({ acceptedRisks: risks }: Configuration): AcceptedRisk[] {
-  return risks.map((risk) => ({ ...risk, expires: parseInstant(risk.expires) ?? 0 }));
 }
 
 function wallClock(io: Io, { now }: Options): number {
