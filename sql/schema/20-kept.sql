@@ -54,7 +54,7 @@ create table kept_flow (
     vpc varchar,
     interface varchar,
     instance varchar,
-    source uhugeint,                    -- srcaddr; null where it is no address
+    source uhugeint,                    -- srcaddr; null where it, or the pkt-srcaddr, is no address
     destination uhugeint,
     packet_source uhugeint,             -- pkt-srcaddr; null where absent, '-' or no address
     packet_destination uhugeint,

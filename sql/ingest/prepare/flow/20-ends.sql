@@ -2,11 +2,13 @@
 -- grain: one flow record
 -- parameters: none
 -- columns: those of staged_flow, with the ends as keys, public, source_public
+-- A pkt address that is no address leaves its end without any: it never falls back to the interface's own address, so that the
+-- record counts as unusable (egress classes D3).
 create or replace temp view flow_record as
 select
     f.* replace (
-        s.address as source,
-        d.address as destination,
+        case when f.packet_source is null or ps.address is not null then s.address end as source,
+        case when f.packet_destination is null or pd.address is not null then d.address end as destination,
         ps.address as packet_source,
         pd.address as packet_destination
     ),
