@@ -58,6 +58,15 @@ describe('parseConfiguration', () => {
   });
 });
 
+describe('names of blocks', () => {
+  it('refuses one block under two spellings: neither would be the narrower', () => {
+    const text = 'sourceLabels:\n  10.0.2.0/24: agents\n  10.0.2.7/24: batch\n';
+    expect(problemsOf(text)).toBe(
+      'alert2allow.yaml:3: sourceLabels.10.0.2.7/24: the same block as 10.0.2.0/24',
+    );
+  });
+});
+
 describe('loadConfiguration', () => {
   it('finds the nearest file upwards and keeps its folder', () => {
     const folder = temporaryFolder();

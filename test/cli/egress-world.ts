@@ -135,8 +135,8 @@ sourceLabels:
   10.0.3.17: proxy
   10.1.2.0/24: batch
 ipRanges: ip-ranges.json
-#networkOwners:
-#  203.0.113.64/26: Example Hosting
+networkOwners:
+  203.0.113.64/26: Example Hosting
 `;
 
 export const IP_RANGES = JSON.stringify({

@@ -9,7 +9,11 @@ export function registerInit(program: Command, runtime: Runtime): void {
     .summary('write a commented alert2allow.yaml, print the read-only IAM policy')
     .description(
       'Writes a commented alert2allow.yaml into the current folder (an existing file is never touched) and prints the IAM policy that reading from AWS needs.',
+    )
+    .option(
+      '--fetch-ip-ranges [address]',
+      'fetch the address ranges of AWS into ip-ranges.json (default: from where AWS publishes them); then an existing configuration is no error',
     );
-  withExamples(command, ['init']);
+  withExamples(command, ['init', 'init --fetch-ip-ranges']);
   handledBy(command, runtime, async () => (await import('../run/init.ts')).runInit);
 }

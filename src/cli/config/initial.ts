@@ -13,6 +13,9 @@ vpcs: {}
 #    internet: nat            # nat | none
 #    endpoints: [s3, dynamodb, logs, ecr.api, ecr.dkr]
 
+# Address ranges of AWS, for the service behind an address: alert2allow init --fetch-ip-ranges
+# ipRanges: ip-ranges.json
+
 # Where each domain list is written: KIND:PATH#SELECTOR.
 lists:
   platform-baseline: { entries: [] }

@@ -1,11 +1,9 @@
 // From configuration and catalogue to what SQL needs to know about addresses and places.
-import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { z } from 'zod';
 import type { CatalogData } from '../../catalog/model.ts';
 import { parseCidr, type AddressKey, type Cidr } from '../../core/address.ts';
-import { UserError } from '../../core/errors.ts';
 import type { ReadingContext } from '../../store/reading.ts';
+import { readIpRanges } from './ip-ranges.ts';
 import type { LoadedConfiguration } from './read.ts';
 
 /** Internal by default (egress classes D3); the configured ranges of the VPCs are added. */
@@ -62,49 +60,4 @@ function block(text: string): Cidr {
 
 function key(text: string): AddressKey {
   return block(text).first;
-}
-
-const ipRangesSchema = z.object({
-  prefixes: z.array(z.object({ ip_prefix: z.string(), region: z.string(), service: z.string() })),
-  ipv6_prefixes: z
-    .array(z.object({ ipv6_prefix: z.string(), region: z.string(), service: z.string() }))
-    .default([]),
-});
-
-/** Reads a file in the form of AWS's ip-ranges.json. */
-function readIpRanges(path: string): ReadingContext['serviceRanges'] {
-  if (!existsSync(path)) {
-    throw new UserError(
-      'not-found',
-      `ipRanges names ${path}, which does not exist`,
-      'correct the path or remove the key',
-    );
-  }
-  const parsed = ipRangesSchema.safeParse(jsonOf(path));
-  if (!parsed.success) throw malformed(path, z.prettifyError(parsed.error));
-  const rows = [
-    ...parsed.data.prefixes.map((row) => ({ ...row, text: row.ip_prefix })),
-    ...parsed.data.ipv6_prefixes.map((row) => ({ ...row, text: row.ipv6_prefix })),
-  ];
-  return rows.map(({ text, region, service }) => {
-    const cidr = parseCidr(text);
-    if (cidr === null) throw malformed(path, `${text} is not a CIDR block`);
-    return { cidr, region, service };
-  });
-}
-
-function jsonOf(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw malformed(path, error instanceof Error ? error.message : String(error));
-  }
-}
-
-function malformed(path: string, detail: string): UserError {
-  return new UserError(
-    'bad-input',
-    `${path} is not an ip-ranges file: ${detail}`,
-    'use the file that AWS publishes, or remove `ipRanges`',
-  );
 }

@@ -9,6 +9,20 @@ const address = z.string().refine((text) => addressKey(text) !== null, 'not an I
 const instant = z.string().refine((text) => parseInstant(text) !== null, 'not a date or RFC 3339 time');
 const vpcId = z.string().min(1);
 
+/** Names of blocks; the narrowest block that holds an address names it, so that no block may be there twice. */
+const blockNames = z.record(cidr, z.string()).check(({ value, issues }) => {
+  const known = new Map<string, string>();
+  for (const text of Object.keys(value)) {
+    const block = parseCidr(text);
+    if (block === null) continue;
+    const range = `${block.first}-${block.last}`;
+    const other = known.get(range);
+    known.set(range, text);
+    if (other === undefined) continue;
+    issues.push({ code: 'custom', input: value, path: [text], message: `the same block as ${other}` });
+  }
+});
+
 const vpcSchema = z.strictObject({
   cidrs: z.array(cidr).default([]),
   interfaces: z.array(z.string()).default([]),
@@ -46,8 +60,10 @@ export const configurationSchema = z.strictObject({
   dnsGroups: z.array(z.array(vpcId).min(2)).default([]),
   translators: z.array(address).default([]),
   searchSuffixes: z.array(z.string()).default([]),
-  sourceLabels: z.record(cidr, z.string()).default({}),
+  sourceLabels: blockNames.default({}),
   ipRanges: z.string().optional(),
+  /** Who runs a network, for the destinations of connections: only what is written here. */
+  networkOwners: blockNames.default({}),
   prices: z.string().optional(),
   catalogs: z.array(z.string()).default([]),
   lists: listsSchema.default({}),
