@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runCli, temporaryFolder } from '../helpers/cli.ts';
 
 /** 2026-11-02T00:00:00Z, a Monday. */
-export const MIDNIGHT = 1_793_577_600;
+const MIDNIGHT = 1_793_577_600;
 const HOUR = 3600;
 
 interface Asked {
@@ -50,7 +50,7 @@ interface Flow {
   readonly status?: string;
 }
 
-export const FLOW_HEADER =
+const FLOW_HEADER =
   'version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status vpc-id pkt-srcaddr pkt-dstaddr tcp-flags traffic-path';
 
 /** A flow record of a connection that the internal end began. */
@@ -124,7 +124,7 @@ const CLOSED_FLOWS = [
   flow({ ...closed, to: '203.0.113.8', at: 8 * HOUR, action: 'REJECT' }),
 ];
 
-export const CONFIGURATION = `vpcs:
+const CONFIGURATION = `vpcs:
   vpc-app:
     cidrs: [10.0.0.0/16]
     endpoints: [logs, kms, secretsmanager, s3]
@@ -150,13 +150,24 @@ export const IP_RANGES = JSON.stringify({
   ipv6_prefixes: [],
 });
 
-/** A folder with the logs read in and the configuration beside them. */
-export async function writeEgressWorld(): Promise<string> {
+/** A folder with this world: its logs read in, the configuration beside them. */
+export function writeEgressWorld(): Promise<string> {
+  return folderOf(DNS, [...APP_FLOWS, ...CLOSED_FLOWS], {
+    'alert2allow.yaml': CONFIGURATION,
+    'ip-ranges.json': IP_RANGES,
+  });
+}
+
+/** A folder with these records read in, and these files. */
+export async function folderOf(
+  dns: readonly string[],
+  flows: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, 'alert2allow.yaml'), CONFIGURATION);
-  writeFileSync(join(folder, 'ip-ranges.json'), IP_RANGES);
-  writeFileSync(join(folder, 'dns.log'), `${DNS.join('\n')}\n`);
-  writeFileSync(join(folder, 'flow.log'), `${[FLOW_HEADER, ...APP_FLOWS, ...CLOSED_FLOWS].join('\n')}\n`);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, 'dns.log'), `${dns.join('\n')}\n`);
+  writeFileSync(join(folder, 'flow.log'), `${[FLOW_HEADER, ...flows].join('\n')}\n`);
   const { code, stderr } = await runCli(folder, ['ingest', 'dns.log', 'flow.log', '--quiet']);
   if (code !== 0) throw new Error(stderr);
   return folder;

@@ -1,7 +1,9 @@
 // The egress question through the command line, on a network written by hand.
-import { beforeAll, expect, it } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, it, test } from 'vitest';
 import { runCli } from '../helpers/cli.ts';
-import { writeEgressWorld } from './egress-world.ts';
+import { asked, flow, folderOf, writeEgressWorld } from './egress-world.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -22,4 +24,124 @@ it('counts every record in one place; a pkt address that is none makes it unusab
   expect(excluded).toMatchObject({ control: 2, unusable: 1, unmapped: 1, 'not-egress': 6 });
   const flows = Object.values(classes).reduce((sum, one) => sum + one.flows, 0);
   expect(flows + Object.values(excluded).reduce((sum, count) => sum + count, 0)).toBe(37);
+});
+
+interface Answer {
+  readonly findings: readonly Record<string, unknown>[];
+  readonly exposed: readonly Record<string, unknown>[];
+  readonly dohNames: readonly { name: string; sources: number }[];
+  readonly limits: readonly { id: string; vpc: string | null; message: string; next: string }[];
+}
+
+it('tells of each finding what the logs and the configuration know', async () => {
+  const { findings } = await json<Answer>('egress');
+  const to = (destination: string) => findings.find((one) => one['destination'] === destination);
+  expect(findings).toHaveLength(7);
+  expect(to('203.0.113.77')).toMatchObject({
+    class: 'never-resolved',
+    severity: 'high',
+    vpc: 'vpc-app',
+    source: '10.0.2.11',
+    port: 443,
+    protocol: 6,
+    sessions: 12,
+    flows: 12,
+    packets: 120,
+    bytesOut: 10_800,
+    bytesIn: 0,
+    firstSeen: '2026-11-02T04:00:00Z',
+    lastSeen: '2026-11-02T04:55:20Z',
+    accepted: 12,
+    rejected: 0,
+    label: 'agent-runtime',
+    rhythm: { interval: 300, regularity: 1, beacon: true },
+    namesAround: ['build-a.example.com'],
+    networkOwner: 'Example Hosting',
+    ownAddress: false,
+    decision: null,
+  });
+  expect(to('203.0.113.99')).toMatchObject({
+    services: 'EC2 eu-west-1',
+    callers: [{ from: 'agent-runtime', port: 3128, protocol: 6, bytes: 72_000 }],
+  });
+  expect(to('198.51.100.200')).toMatchObject({ ownAddress: true });
+  expect(to('203.0.113.8')).toMatchObject({ severity: 'low', accepted: 0, rejected: 1 });
+  expect(findings.filter((one) => one['class'] === 'dns-bypass').map((one) => one['port'])).toEqual([
+    853, 443, 53,
+  ]);
+});
+
+it('lists DNS-over-HTTPS names, ways out of a closed VPC, and what the logs cannot tell', async () => {
+  const { dohNames, exposed, limits } = await json<Answer>('egress');
+  expect(dohNames).toMatchObject([{ name: 'dns.google', sources: 2 }]);
+  expect(exposed).toMatchObject([{ vpc: 'vpc-closed', label: 'batch', destination: '151.101.0.223' }]);
+  expect(limits.map(({ id, vpc }) => [id, vpc])).toEqual([
+    ['unknown-vpc', null],
+    ['records-lost', 'vpc-app'],
+  ]);
+  expect(limits[0]?.next).toContain('interfaces: [eni-lost]');
+});
+
+it('fits 80 columns, and says the same in Markdown and CSV', async () => {
+  const { stdout } = await runCli(folder, ['egress', '--format', 'table']);
+  for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  for (const form of ['table', 'markdown', 'csv']) {
+    const answer = await runCli(folder, ['egress', '--format', form]);
+    expect(answer.stdout.replaceAll(/\s+/g, ' ')).toContain('Example Hosting');
+    expect(answer.stdout).toContain('203.0.113.77');
+  }
+});
+
+test('a decision that expired leaves the finding open and is told beside it', async () => {
+  const own = await folderOf(
+    [0, 9].map((hour) => asked('a.example.com', '192.0.2.1', { at: hour * 3600 })),
+    [flow({ to: '203.0.113.77' })],
+  );
+  const decide = ['decide', 'allow', '203.0.113.0/25', '--port', '443', '--source', '10.0.2.0/24'];
+  const why = ['--reason', 'vendor', '--owner', '@security', '--quiet'];
+  await runCli(own, [...decide, ...why, '--expires', '2026-11-01']);
+  const open = await runCli(own, ['egress', '--format', 'json', '--fail-on', 'low', '--until', '2026-11-03']);
+  expect(open.code).toBe(1);
+  expect((JSON.parse(open.stdout) as Answer).findings).toMatchObject([
+    { decision: null, expired: { decision: 'allow', owner: '@security', reason: 'vendor' } },
+  ]);
+  expect((await runCli(own, ['egress', '--format', 'table'])).stdout).toMatch(/allow\s+expired/);
+  await runCli(own, [...decide, ...why, '--expires', '2027-01-01']);
+  expect(await runCli(own, ['egress', '--fail-on', 'low', '--quiet'])).toMatchObject({ code: 0 });
+});
+
+test.each([
+  [
+    'later',
+    20,
+    30,
+    'queries-start-later',
+    /begin at 2026-11-02T20:00:00Z, its flow logs at 2026-11-02T00:00:00Z/,
+  ],
+  ['and end earlier', 0, 2, 'queries-end-earlier', /end at 2026-11-02T02:00:00Z/],
+])('query logs that start %s make no findings, and that is said', async (_, first, last, id, message) => {
+  const own = await folderOf(
+    [first, last].map((hour) => asked('a.example.com', '192.0.2.1', { at: hour * 3600 })),
+    [0, 10].map((hour) => flow({ to: '203.0.113.77', at: hour * 3600, localPort: 40_000 + hour })),
+  );
+  const { stdout } = await runCli(own, ['egress', '--format', 'json']);
+  const { findings, limits } = JSON.parse(stdout) as Answer;
+  expect(findings).toEqual([]);
+  expect(limits).toMatchObject([{ id, vpc: 'vpc-app', message: expect.stringMatching(message) }]);
+});
+
+test('flows of a VPC without query logs, and ranges that overlap', async () => {
+  const own = await folderOf(
+    [asked('a.example.com', '192.0.2.1')],
+    [flow({ to: '203.0.113.7', vpc: 'vpc-b' })],
+  );
+  writeFileSync(
+    join(own, 'alert2allow.yaml'),
+    'vpcs:\n  vpc-app: { cidrs: [10.0.0.0/16] }\n  vpc-b: { cidrs: [10.0.2.0/24, 10.0.3.0/24] }\n',
+  );
+  const { stdout } = await runCli(own, ['egress', '--format', 'json']);
+  expect((JSON.parse(stdout) as Answer).limits.map(({ id }) => id)).toEqual([
+    'no-query-logs',
+    'overlapping-ranges',
+  ]);
 });

@@ -4,7 +4,7 @@ import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { all } from '../../store/query.ts';
 import { prepareEgress } from './pipeline.ts';
-import { dohQuery, hairpinQuery, pathQuery } from './queries.ts';
+import { callersQuery, dohQuery, hairpinQuery, pathQuery } from './queries.ts';
 import { bounds } from './read.ts';
 
 /** Traffic between two internal parties; `from` and `to` are labels, or addresses where none is configured. */
@@ -21,7 +21,7 @@ export interface InternalPath {
   readonly rejected: number;
 }
 
-/** Internal traffic of the window, most bytes first: also who calls through a proxy, under the proxy's label. */
+/** Internal traffic of the window, most bytes first. */
 export async function internalPaths(db: Database, window: Window): Promise<InternalPath[]> {
   const rows = await all(db, pathQuery, bounds(window));
   return rows.map(({ from_label, from_address, to_label, to_address, ...row }) => ({
@@ -31,9 +31,24 @@ export async function internalPaths(db: Database, window: Window): Promise<Inter
   }));
 }
 
-/** Who reached the party with this label or address from inside. */
-export function callersOf(paths: readonly InternalPath[], to: string): InternalPath[] {
-  return paths.filter((path) => path.to === to);
+/** Who reaches the party of one label from inside: `from` is a label, or an address where none is configured. */
+export interface Caller {
+  readonly vpc: string;
+  readonly label: string;
+  readonly from: string;
+  readonly port: number;
+  readonly protocol: number;
+  readonly bytes: number;
+}
+
+/** The callers of each label, at most five of one, most bytes first: who stands behind a proxy. */
+export async function callersOf(db: Database, labels: readonly string[], window: Window): Promise<Caller[]> {
+  if (labels.length === 0) return [];
+  const rows = await all(db, callersQuery, { labels, ...bounds(window) });
+  return rows.map(({ caller_label, caller_address, ...row }) => ({
+    ...row,
+    from: caller_label ?? addressText(caller_address ?? 0n),
+  }));
 }
 
 /** A name of a DNS-over-HTTPS service that was asked for: its user may be about to leave the logs. */
@@ -45,7 +60,7 @@ export interface DohName {
   readonly lastSeen: number;
 }
 
-/** Which of the given names (normal form) were asked for in the window. */
+/** The names asked for in the window that are one of these hosts (normal form) or lie below one. */
 export async function resolvedDohNames(
   db: Database,
   names: readonly string[],

@@ -184,6 +184,20 @@ export const pathQuery = defineQuery({
   }),
 });
 
+export const callersQuery = defineQuery({
+  file: 'analyze/egress/90-callers.sql',
+  params: ['labels', 'since', 'until'],
+  row: z.object({
+    vpc: column.text,
+    label: column.text,
+    caller_label: column.textOrNull,
+    caller_address: column.addressOrNull,
+    port: column.integer,
+    protocol: column.integer,
+    bytes: column.count,
+  }),
+});
+
 export const aroundQuery = defineQuery({
   file: 'analyze/egress/76-around.sql',
   params: ['vpcs', 'sources', 'moments'],

@@ -1,6 +1,12 @@
 // Connections that no DNS answer explains, and where every flow record was counted.
-import type { EgressFinding, EgressResult } from '../../analyze/egress/model.ts';
-import { EGRESS_BUCKETS, EGRESS_CLASSES } from '../../analyze/egress/model.ts';
+import type { Caller, DohName } from '../../analyze/egress/inside.ts';
+import type { EgressLimit } from '../../analyze/egress/limits.ts';
+import {
+  EGRESS_BUCKETS,
+  EGRESS_CLASSES,
+  type EgressResult,
+  type ExposedConnection,
+} from '../../analyze/egress/model.ts';
 import { instantText } from '../../core/time.ts';
 import {
   datum,
@@ -14,14 +20,18 @@ import {
   type Document,
 } from '../document.ts';
 import { bytesText, countOf, protocolText, spanText } from '../words.ts';
+import { findingBlocks, findingsJson, type DecidedFinding } from './egress-findings.ts';
 
-/** A finding and the decision that answers it, if any. */
-export interface DecidedFinding {
-  readonly finding: EgressFinding;
-  readonly decision: string | null;
+/** Everything that the command answers with. */
+export interface EgressAnswer {
+  readonly result: EgressResult;
+  readonly findings: readonly DecidedFinding[];
+  readonly callers: readonly Caller[];
+  readonly dohNames: readonly DohName[];
+  readonly limits: readonly EgressLimit[];
 }
 
-export function egressDocument(result: EgressResult, findings: readonly DecidedFinding[]): Document {
+export function egressDocument({ result, findings, callers, dohNames, limits }: EgressAnswer): Document {
   return {
     kind: 'egress',
     main: 'findings',
@@ -29,61 +39,49 @@ export function egressDocument(result: EgressResult, findings: readonly DecidedF
       classes: result.classes,
       excluded: result.excluded,
       omittedFindings: result.omittedFindings,
-      findings: findings.map(({ finding, decision }) => ({
-        ...finding,
-        firstSeen: instantText(finding.firstSeen),
-        lastSeen: instantText(finding.lastSeen),
-        decision,
+      findings: findingsJson(findings, callers),
+      exposed: exposedJson(result.exposed),
+      dohNames: dohNames.map((row) => ({
+        ...row,
+        firstSeen: instantText(row.firstSeen),
+        lastSeen: instantText(row.lastSeen),
       })),
+      limits,
     },
     blocks: [
-      ...findingBlocks(findings),
+      ...findingBlocks(findings, callers),
       ...omittedBlocks(result),
+      ...exposedBlocks(result.exposed),
+      ...dohBlocks(dohNames),
       ...classBlocks(result),
       ...excludedBlocks(result),
+      ...limitBlocks(limits),
     ],
   };
 }
 
-function findingBlocks(findings: readonly DecidedFinding[]): Block[] {
-  if (findings.length === 0) return [text('Every connection is explained: no findings.')];
-  const undecided = findings.filter(({ decision }) => decision === null);
-  const rows = findings.map(({ finding, decision }): Cell[] => [
-    finding.severity,
-    datum(connectionText(finding)),
-    finding.sessions,
-    bytesText(finding.bytesOut),
-    spanText(finding.firstSeen, finding.lastSeen),
-    decision ?? 'undecided',
+export function exposedJson(exposed: readonly ExposedConnection[]) {
+  return exposed.map((row) => ({
+    ...row,
+    firstSeen: instantText(row.firstSeen),
+    lastSeen: instantText(row.lastSeen),
+  }));
+}
+
+/** Accepted connections that should not exist. */
+export function exposedBlocks(exposed: readonly ExposedConnection[]): Block[] {
+  if (exposed.length === 0) return [];
+  const rows = exposed.map((row): Cell[] => [
+    datum(row.label ?? row.source),
+    datum(`${row.source} to ${row.destination} ${protocolText(row.protocol)}/${row.port}`),
+    row.class,
+    row.sessions,
+    bytesText(row.bytesOut + row.bytesIn),
   ]);
   return [
-    heading(`${countOf(findings.length, 'finding')}, ${undecided.length} undecided`),
-    table(['severity', 'connection', '>sessions', '>out', 'seen', 'decision'], limited(rows, 100)),
-    ...remarks(findings.map(({ finding }) => finding)),
+    heading(`${countOf(exposed.length, 'connection')} out of VPCs without internet`),
+    table(['from', 'connection', 'class', '>sessions', '>bytes'], limited(rows, 50)),
   ];
-}
-
-function connectionText(finding: EgressFinding): string {
-  const { source, destination, protocol, port, accepted } = finding;
-  const rejected = accepted === 0 ? ', rejected' : '';
-  return `${finding.class}: ${source} to ${destination} ${protocolText(protocol)}/${port}${rejected}`;
-}
-
-/** What is worth a sentence beside the table. */
-function remarks(findings: readonly EgressFinding[]): Block[] {
-  const items = findings.flatMap((finding): (readonly Cell[])[] => {
-    const said: string[] = [];
-    if (finding.label !== null) said.push(`from ${finding.label}`);
-    if (finding.rhythm?.beacon === true)
-      said.push(`begins every ${Math.round(finding.rhythm.interval)} s, as a beacon does`);
-    if (finding.activeInWarmup) said.push('was active when the log began; it may be older');
-    if (finding.srcBypassesDns) said.push('its source also asks DNS elsewhere');
-    if (finding.services !== null) said.push(`lies in published ranges of ${finding.services}`);
-    return said.length === 0
-      ? []
-      : [[datum(finding.source), ' to ', datum(finding.destination), `: ${said.join('; ')}.`]];
-  });
-  return items.length === 0 ? [] : [list(items.slice(0, 30))];
 }
 
 function omittedBlocks({ omittedFindings }: EgressResult): Block[] {
@@ -92,6 +90,20 @@ function omittedBlocks({ omittedFindings }: EgressResult): Block[] {
     text(
       `${countOf(omittedFindings, 'finding')} more, less grave, are not listed: ask for a shorter --window or one --vpc.`,
     ),
+  ];
+}
+
+function dohBlocks(names: readonly DohName[]): Block[] {
+  if (names.length === 0) return [];
+  const rows = names.map((row): Cell[] => [
+    datum(row.name),
+    row.sources,
+    row.queries,
+    spanText(row.firstSeen, row.lastSeen),
+  ]);
+  return [
+    heading('Names of DNS-over-HTTPS services that were asked for'),
+    table(['name', '>sources', '>queries', 'seen'], limited(rows, 30)),
   ];
 }
 
@@ -112,14 +124,11 @@ function excludedBlocks({ excluded }: EgressResult): Block[] {
     bucket,
     excluded[bucket],
   ]);
-  if (rows.length === 0) return [];
-  const unmapped: Block[] =
-    excluded.unmapped === 0
-      ? []
-      : [
-          text(
-            'unmapped: several VPCs are logged and nothing says where these interfaces belong; list them under vpcs.ID.interfaces.',
-          ),
-        ];
-  return [heading('Flow records elsewhere'), table(['bucket', '>records'], rows), ...unmapped];
+  return rows.length === 0 ? [] : [heading('Flow records elsewhere'), table(['bucket', '>records'], rows)];
+}
+
+function limitBlocks(limits: readonly EgressLimit[]): Block[] {
+  if (limits.length === 0) return [];
+  const items = limits.map(({ message, next }): Cell[] => [datum(message), '. Next: ', datum(next), '.']);
+  return [heading('What these logs cannot tell'), list(items)];
 }

@@ -164,20 +164,30 @@ describe('private-only', () => {
   });
 
   test('a proxy names its callers', async () => {
-    const paths = await withWorld(world, (db) => internalPaths(db, ALL_TIME));
-    expect(callersOf(paths, 'proxy')).toMatchObject([
-      { from: 'runtime', to: 'proxy', port: 3128, bytes: 5000 },
-    ]);
+    const callers = await withWorld(world, (db) => callersOf(db, ['proxy'], ALL_TIME));
+    expect(callers).toMatchObject([{ label: 'proxy', from: 'runtime', port: 3128, bytes: 5000 }]);
+    expect(await withWorld(world, (db) => internalPaths(db, ALL_TIME))).toContainEqual(
+      expect.objectContaining({ from: 'runtime', to: 'proxy', port: 3128, bytes: 5000 }),
+    );
   });
 });
 
 test('names of DNS-over-HTTPS services', async () => {
-  const world = scene([asked('doh.example', '41.0.0.1', 60), asked('doh.example', '41.0.0.1', 120)], []);
+  const world = scene(
+    [
+      asked('doh.example', '41.0.0.1', 60),
+      asked('doh.example', '41.0.0.1', 120),
+      asked('customer-7.doh.example', '41.0.0.1', 130),
+      asked('notdoh.example', '41.0.0.1', 140),
+    ],
+    [],
+  );
   const found = await withWorld(world, (db) =>
     resolvedDohNames(db, ['doh.example', 'other.example'], ALL_TIME),
   );
   expect(found).toEqual([
     { name: 'doh.example', sources: 1, queries: 2, firstSeen: START + 60, lastSeen: START + 120 },
+    { name: 'customer-7.doh.example', sources: 1, queries: 1, firstSeen: START + 130, lastSeen: START + 130 },
   ]);
 });
 

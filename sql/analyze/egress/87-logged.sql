@@ -1,0 +1,25 @@
+-- question: from when to when is each VPC's DNS logged, and from when to when its flows?
+-- grain: one row per VPC of the flow records
+-- parameters: none (reads kept_coverage, config_interface, only_query_vpc, egress_coverage, egress_vpc)
+-- columns: vpc, has_answers, first_query, last_query (of its DNS group), first_flow, last_flow
+with flowing as (
+    select coalesce(k.vpc, m.vpc, o.vpc) as vpc, min(k.first) as first_flow, max(k.last) as last_flow
+    from kept_coverage as k
+    left join config_interface as m on m.interface = k.interface
+    left join only_query_vpc as o on true
+    where k.kind = 'flow'
+    group by 1
+)
+
+select
+    v.vpc,
+    coalesce(c.has_answers, false) as has_answers,
+    c.first_query,
+    c.last_query,
+    f.first_flow,
+    f.last_flow
+from flowing as f
+inner join egress_vpc as v on v.vpc = f.vpc
+left join egress_coverage as c on c.scope = v.scope
+where getvariable('only_vpc') is null or v.vpc = getvariable('only_vpc')
+order by v.vpc;
