@@ -6,13 +6,12 @@ import type { Policy } from '../policy/model.ts';
 import { loadDecisions } from './decisions.ts';
 import { configuredPolicies } from './policies.ts';
 import type { Session } from './session.ts';
-import { workspaceOf } from './workspace.ts';
 
 /** Judges the session's window; `policies` are the configured ones unless others are given. */
 export async function judgeSession(session: Session, policies?: readonly Policy[]): Promise<Judgement> {
-  const { configuration, folder, db, catalog, window } = session;
+  const { configuration, db, catalog, window } = session;
   return judge(db, {
-    policies: policies ?? (await configuredPolicies(configuration, workspaceOf(folder))),
+    policies: policies ?? (await configuredPolicies(configuration, await session.workspace())),
     catalog,
     decisions: indexDecisions(loadDecisions(session), session.now),
     propose: configuration.propose,

@@ -5,17 +5,16 @@ import { buildPlan, type Plan } from '../propose/plan.ts';
 import { judgeSession } from './judgement.ts';
 import { configuredPolicies } from './policies.ts';
 import type { Session } from './session.ts';
-import { workspaceOf } from './workspace.ts';
 
 /** Makes the plan; nothing is written. */
 export async function planOf(session: Session): Promise<Plan> {
-  const { configuration, folder, db, catalog } = session;
+  const { configuration, db, catalog } = session;
   const judgement = await judgeSession(session);
   const review = await reviewNames(db, judgement);
   return buildPlan({
     ...candidatesOf(review, catalog, configuration.propose.list ?? null),
     targetsOf: new Map(Object.entries(configuration.lists).map(([name, list]) => [name, list.targets ?? []])),
-    workspace: workspaceOf(folder),
+    workspace: await session.workspace(),
     policiesOf: (workspace) => configuredPolicies(configuration, workspace),
     judgement,
   });

@@ -1,6 +1,8 @@
 // What almost every command starts with: configuration read, database open, reading views ready.
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Window } from '../core/time.ts';
+import type { Workspace } from '../lists/format.ts';
+import type { LiveFirewall } from '../propose/live/port.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import { dataSpan } from '../store/span.ts';
 import { prepareReading } from '../store/reading.ts';
@@ -10,6 +12,7 @@ import { readingContext } from './config/reading-context.ts';
 import { databasePath, MEMORY_LIMIT } from './database-path.ts';
 import { askedWindow, type Globals } from './globals.ts';
 import type { Io } from './io.ts';
+import { configuredWorkspace, openFirewallOf } from './live.ts';
 
 /** A database open for questions. */
 export interface Session extends LoadedConfiguration {
@@ -19,6 +22,9 @@ export interface Session extends LoadedConfiguration {
   readonly window: Window;
   /** "Now" of the question: the end of the window, else of the data. */
   readonly now: number;
+  /** The files and live lists that the configuration names, read when first asked for. */
+  readonly workspace: () => Promise<Workspace>;
+  readonly firewall: () => Promise<LiveFirewall>;
 }
 
 /** Opens a session, runs the question and closes the database whatever happens. */
@@ -37,8 +43,23 @@ export async function withSession<Result>(
     await prepareReading(db, readingContext(loaded, catalog.data, globals.vpc ?? null));
     const span = await dataSpan(db);
     const window = askedWindow(globals, span.until);
-    return await question({ ...loaded, db, catalog, window, now: window.until ?? span.until ?? io.now() });
+    const firewall = once(() => openFirewallOf(io));
+    return await question({
+      ...loaded,
+      db,
+      catalog,
+      window,
+      now: window.until ?? span.until ?? io.now(),
+      workspace: once(() => configuredWorkspace(loaded, firewall)),
+      firewall,
+    });
   } finally {
     db.close();
   }
+}
+
+/** The same promise each time. */
+function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let made: Promise<Result> | null = null;
+  return () => (made ??= make());
 }

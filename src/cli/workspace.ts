@@ -3,12 +3,14 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Workspace } from '../lists/format.ts';
+import { isLivePath } from '../lists/live.ts';
 import { loadGrammar } from '../propose/grammar-files.ts';
 
 /** A workspace whose paths are relative to `folder`. */
 export function workspaceOf(folder: string): Workspace {
   return {
     read(path) {
+      if (isLivePath(path)) return null;
       const file = resolve(folder, path);
       return statSync(file, { throwIfNoEntry: false })?.isFile() === true ? utf8Text(file) : null;
     },

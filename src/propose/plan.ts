@@ -2,6 +2,7 @@
 import type { Judgement } from '../analyze/judge/model.ts';
 import { replayChange, type ReplayChange } from '../analyze/replay/change.ts';
 import type { Workspace } from '../lists/format.ts';
+import { isLivePath } from '../lists/live.ts';
 import type { PatchedText } from '../lists/patch.ts';
 import type { Policy } from '../policy/model.ts';
 import { placeCandidates, type Candidate, type PlacedCandidate, type Withheld } from './candidate.ts';
@@ -14,7 +15,10 @@ export interface Change extends PlacedCandidate {}
 export interface Plan {
   readonly changes: readonly Change[];
   readonly withheld: readonly Withheld[];
+  /** The new texts of files. */
   readonly patches: readonly Patch[];
+  /** The same for lists in AWS: `apply` changes them, nothing else does. */
+  readonly livePatches: readonly Patch[];
   readonly proof: ReplayChange;
   /** Rules (`GROUP/PRIORITY`) without whose trust some added name would still be blocked. */
   readonly incompleteWithoutTrustOn: readonly string[];
@@ -45,7 +49,8 @@ export async function buildPlan(input: PlanInput): Promise<Plan> {
   return {
     changes: changes.toSorted(byPlace),
     withheld: [...input.withheld, ...withheld, ...notAdded(placed, results)].toSorted(byName),
-    patches,
+    patches: patches.filter(({ path }) => !isLivePath(path)),
+    livePatches: patches.filter(({ path }) => isLivePath(path)),
     proof,
     incompleteWithoutTrustOn: rulesToTrust(proof),
   };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readOnlyPolicy } from '../../src/adapters/aws/iam-policy.ts';
+import { applyPolicy, readOnlyPolicy } from '../../src/adapters/aws/iam-policy.ts';
 
 const folder = join(import.meta.dirname, '../../src/adapters/aws');
 
@@ -13,8 +13,40 @@ function askedFor(): Set<string> {
   return new Set(named.map((text) => text.slice("action: '".length, -1)));
 }
 
-it('allows what the adapters ask for, nothing else, and nothing that changes anything', () => {
-  const allowed = JSON.stringify(readOnlyPolicy()).match(/[a-z0-9]+:[A-Z]\w+/g) ?? [];
-  expect(new Set(allowed)).toEqual(askedFor());
-  expect(allowed.filter((action) => !/:(Get|List|Describe|Filter)/.test(action))).toEqual([]);
+function actionsOf(policy: object): string[] {
+  return JSON.stringify(policy).match(/[a-z0-9]+:[A-Z]\w+/g) ?? [];
+}
+
+const isReading = (action: string) => /:(Get|List|Describe|Filter)/.test(action);
+
+it('allows what the adapters ask for and nothing else', () => {
+  expect(new Set([...actionsOf(readOnlyPolicy()), ...actionsOf(applyPolicy())])).toEqual(askedFor());
+});
+
+it('keeps reading and changing apart', () => {
+  expect(actionsOf(readOnlyPolicy()).filter((action) => !isReading(action))).toEqual([]);
+  expect(actionsOf(applyPolicy()).filter(isReading)).toEqual([]);
+});
+
+it('allows changes of lists and rule groups alone, as the calls name them', () => {
+  expect(applyPolicy()).toEqual({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'Alert2allowChangeList',
+        Effect: 'Allow',
+        Action: ['route53resolver:UpdateFirewallDomains'],
+        Resource: ['arn:aws:route53resolver:*:*:firewall-domain-list/*'],
+      },
+      {
+        Sid: 'Alert2allowChangeRule',
+        Effect: 'Allow',
+        Action: ['route53resolver:UpdateFirewallRule'],
+        Resource: [
+          'arn:aws:route53resolver:*:*:firewall-rule-group/*',
+          'arn:aws:route53resolver:*:*:firewall-domain-list/*',
+        ],
+      },
+    ],
+  });
 });

@@ -7,6 +7,8 @@ export interface Asked {
   readonly action: string;
   /** What it was asked about, such as `rule group rslvr-frg-1`. */
   readonly about: string;
+  /** Said where the request changes something. */
+  readonly doing?: 'changing';
 }
 
 type Kind =
@@ -42,10 +44,10 @@ export function awsError(error: unknown, asked: Asked): UserError {
   if (error instanceof UserError) return error;
   const answer = messageOf(error);
   const { what, next } = explain(kindOfError(error), asked, answer);
-  return new UserError('aws', `${what} (reading ${asked.about})`, next, { cause: error });
+  return new UserError('aws', `${what} (${asked.doing ?? 'reading'} ${asked.about})`, next, { cause: error });
 }
 
-function explain(kind: Kind, { action }: Asked, answer: string): { what: string; next: string } {
+function explain(kind: Kind, { action, doing }: Asked, answer: string): { what: string; next: string } {
   switch (kind) {
     case 'expired':
       return {
@@ -60,7 +62,10 @@ function explain(kind: Kind, { action }: Asked, answer: string): { what: string;
     case 'denied':
       return {
         what: `AWS denies ${action}: ${answer}`,
-        next: `Allow ${action} for this identity; alert2allow init prints the whole read-only IAM policy.`,
+        next:
+          doing === undefined
+            ? `Allow ${action} for this identity; alert2allow init prints the whole read-only IAM policy.`
+            : `Allow ${action} for this identity; alert2allow init --iam apply prints what changing needs.`,
       };
     case 'throttled':
       return {

@@ -11,7 +11,11 @@ import { ruleRead } from './rule.ts';
 
 /** Connects to the account that the options and the environment name; nothing is sent before the first question. */
 export async function openFirewall(options: AwsOptions): Promise<FirewallReader> {
-  const resolver = await connectResolver(options);
+  return firewallOf(await connectResolver(options), options);
+}
+
+/** The firewall behind a connection. */
+export function firewallOf(resolver: Resolver, options: AwsOptions): FirewallReader {
   return {
     region: resolver.region,
     vpcs: () => readVpcs(options),
@@ -81,7 +85,8 @@ async function lists({ ask, client, sdk }: Resolver) {
   }));
 }
 
-function isManaged(list: {
+/** Kept by AWS, a partner or Firewall Manager. */
+export function isManaged(list: {
   ManagedOwnerName?: string | null | undefined;
   ManagedListType?: string | null | undefined;
 }) {

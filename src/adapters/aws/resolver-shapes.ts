@@ -24,6 +24,18 @@ export const groupAnswer = z.object({
   FirewallRuleGroup: z.object({ Id: z.string(), Name: text, OwnerId: text }),
 });
 
+export const groupsPage = z.object({
+  ...next,
+  FirewallRuleGroups: z.array(z.object({ Id: z.string(), Arn: text, Name: text, OwnerId: text })).default([]),
+});
+
+export const tagsPage = z.object({
+  ...next,
+  Tags: z.array(z.object({ Key: z.string(), Value: z.string().default('') })).default([]),
+});
+
+export const callerAnswer = z.object({ Account: z.string(), Arn: z.string() });
+
 const category = z.object({ Category: text, Partner: text, Value: text, ConfidenceThreshold: text });
 
 export const ruleShape = z.object({
@@ -49,6 +61,9 @@ const listShape = z.object({
   ManagedOwnerName: text,
   ManagedListType: text,
   DomainCount: z.number().nullish(),
+  Arn: text,
+  Status: text,
+  StatusMessage: text,
 });
 
 export const listsPage = z.object({ ...next, FirewallDomainLists: z.array(listShape).default([]) });

@@ -19,6 +19,8 @@ export interface Resolver {
   readonly region: string;
   readonly sdk: typeof Sdk;
   readonly client: Route53ResolverClient;
+  /** For requests that change something: sent once. A repeat may only follow after looking whether the first one was carried out. */
+  readonly writer: Route53ResolverClient;
   readonly ask: {
     one<T>(shape: z.ZodType<T>, asked: Asked, send: () => Promise<unknown>): Promise<T>;
     pages<Page extends Paged, Item>(
@@ -35,12 +37,15 @@ export interface Resolver {
 export async function connectResolver(options: AwsOptions): Promise<Resolver> {
   const sdk = await import('@aws-sdk/client-route53resolver');
   const client = new sdk.Route53ResolverClient({ ...clientSettings(options), maxAttempts: 8 });
-  paceRequests(client, createPace(REQUESTS_PER_SECOND, options.clock));
+  const writer = new sdk.Route53ResolverClient({ ...clientSettings(options), maxAttempts: 1 });
+  const pace = createPace(REQUESTS_PER_SECOND, options.clock);
+  for (const one of [client, writer]) paceRequests(one, pace);
   const region = await regionOf(client);
   return {
     region,
     sdk,
     client,
+    writer,
     ask: {
       one: answer,
       pages: (shape, asked, send, itemsOf) =>

@@ -1,5 +1,5 @@
 // init: a first configuration.
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Runtime } from '../program.ts';
 import { handledBy, withExamples } from './command.ts';
 
@@ -13,7 +13,13 @@ export function registerInit(program: Command, runtime: Runtime): void {
     .option(
       '--fetch-ip-ranges [address]',
       'fetch the address ranges of AWS into ip-ranges.json (default: from where AWS publishes them); then an existing configuration is no error',
+    )
+    .addOption(
+      new Option(
+        '--iam <policy>',
+        'only print an IAM policy: of reading, or what apply, enforce and rollback need beside it',
+      ).choices(['read-only', 'apply']),
     );
-  withExamples(command, ['init', 'init --fetch-ip-ranges']);
+  withExamples(command, ['init', 'init --fetch-ip-ranges', 'init --iam apply']);
   handledBy(command, runtime, async () => (await import('../run/init.ts')).runInit);
 }

@@ -1,7 +1,7 @@
 // Writes a first configuration, never over an existing one, and prints the IAM policy that reading needs.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readOnlyPolicy } from '../../adapters/aws/iam-policy.ts';
+import { applyPolicy, readOnlyPolicy } from '../../adapters/aws/iam-policy.ts';
 import { fetchIpRanges, IP_RANGES_ADDRESS } from '../../adapters/aws/ip-ranges.ts';
 import { UserError } from '../../core/errors.ts';
 import { parseIpRanges } from '../config/ip-ranges.ts';
@@ -15,12 +15,15 @@ import { talk } from '../output.ts';
 interface Options extends Globals {
   /** True: from where AWS publishes them; text: from this address. */
   readonly fetchIpRanges?: true | string;
+  /** Only this policy is printed. */
+  readonly iam?: 'read-only' | 'apply';
 }
 
 const RANGES_NAME = 'ip-ranges.json';
 
 /** Creates alert2allow.yaml in the current folder; the policy document goes to stdout. */
 export async function runInit(io: Io, options: Options): Promise<ExitCode> {
+  if (options.iam !== undefined) return printPolicy(io, options.iam);
   const path = join(io.cwd, CONFIG_NAME);
   if (options.fetchIpRanges !== undefined) await storeIpRanges(io, options, options.fetchIpRanges);
   // With a configuration already there, fetching the ranges is all that was asked for.
@@ -31,7 +34,12 @@ export async function runInit(io: Io, options: Options): Promise<ExitCode> {
     options,
     `wrote ${path}; fill in the list targets and the policy, then: alert2allow ingest SOURCE...`,
   );
-  io.stdout.write(`${JSON.stringify(readOnlyPolicy(), null, 2)}\n`);
+  return printPolicy(io, 'read-only');
+}
+
+function printPolicy(io: Io, kind: 'read-only' | 'apply'): ExitCode {
+  const policy = kind === 'apply' ? applyPolicy() : readOnlyPolicy();
+  io.stdout.write(`${JSON.stringify(policy, null, 2)}\n`);
   return EXIT.done;
 }
 

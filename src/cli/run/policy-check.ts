@@ -7,9 +7,9 @@ import { loadConfiguration } from '../config/read.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
+import { configuredWorkspace, openFirewallOf } from '../live.ts';
 import { writeDocument } from '../output.ts';
 import { configuredPolicies } from '../policies.ts';
-import { workspaceOf } from '../workspace.ts';
 
 /** Exit 1 under --strict where there is any finding. */
 export async function runPolicyCheck(
@@ -18,7 +18,10 @@ export async function runPolicyCheck(
 ): Promise<ExitCode> {
   const loaded = loadConfiguration(io.cwd, options.config);
   const { suffixes } = configuredCatalog(loaded);
-  const policies = await configuredPolicies(loaded.configuration, workspaceOf(loaded.folder));
+  const policies = await configuredPolicies(
+    loaded.configuration,
+    await configuredWorkspace(loaded, () => openFirewallOf(io)),
+  );
   const findings = policies.flatMap((policy) =>
     checkPolicy(policy, (name) => suffixes.isOnOrAbovePrivate(name)).map((finding) => ({
       policy: policy.name,

@@ -14,7 +14,6 @@ import { configuredPolicies } from '../policies.ts';
 import { policiesOfFile } from '../policy-file.ts';
 import { withSession, type Session } from '../session.ts';
 import { changedPolicies, type WhatIf } from '../what-if.ts';
-import { workspaceOf } from '../workspace.ts';
 
 type ReplayOptions = Globals & WhatIf & { readonly policy?: string; readonly enforce?: boolean };
 
@@ -44,7 +43,7 @@ function answer(
 }
 
 async function basePolicies(io: Io, session: Session, options: ReplayOptions): Promise<readonly Policy[]> {
-  const { configuration, folder } = session;
-  if (options.policy === undefined) return configuredPolicies(configuration, workspaceOf(folder));
+  if (options.policy === undefined)
+    return configuredPolicies(session.configuration, await session.workspace());
   return policiesOfFile(io, options.policy);
 }
