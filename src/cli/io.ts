@@ -11,6 +11,8 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly stdin: AsyncIterable<Uint8Array>;
+  /** Somebody types there. */
+  readonly stdinIsTty: boolean;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Wall clock, epoch seconds. */
@@ -23,6 +25,7 @@ export function processIo(): Io {
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     stdin: process.stdin,
+    stdinIsTty: process.stdin.isTTY === true,
     cwd: process.cwd(),
     env: process.env,
     now: () => Math.floor(Date.now() / 1000),

@@ -2,6 +2,7 @@
 import { UserError } from '../core/errors.ts';
 import { instantText, type Window } from '../core/time.ts';
 import type { Document } from '../report/document.ts';
+import { renderTerminal } from '../report/terminal.ts';
 import { FORMATS, render, type Format } from '../report/render.ts';
 import type { Globals } from './globals.ts';
 import type { Io } from './io.ts';
@@ -37,6 +38,13 @@ function bound(seconds: number | null): string | null {
 
 function usesColor(globals: Globals, io: Io): boolean {
   return globals.color && io.stdout.isTty && (io.env['NO_COLOR'] ?? '') === '';
+}
+
+/** Shows on stderr what is about to happen, for whoever is asked about it. */
+export function previewDocument(io: Io, globals: Globals, { blocks }: Document): void {
+  if (globals.quiet === true && !io.stdinIsTty) return;
+  const color = globals.color && io.stderr.isTty && (io.env['NO_COLOR'] ?? '') === '';
+  io.stderr.write(renderTerminal(blocks, { width: io.stderr.columns, color }));
 }
 
 /** A remark for people, on stderr, unless --quiet. */

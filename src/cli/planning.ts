@@ -6,14 +6,17 @@ import { judgeSession } from './judgement.ts';
 import { configuredPolicies } from './policies.ts';
 import type { Session } from './session.ts';
 
-/** Makes the plan; nothing is written. */
-export async function planOf(session: Session): Promise<Plan> {
+/** Makes the plan; nothing is written. `targetsOf`: the targets of each list, those that are proposed to first. */
+export async function planOf(
+  session: Session,
+  targetsOf: ReadonlyMap<string, readonly string[]>,
+): Promise<Plan> {
   const { configuration, db, catalog } = session;
   const judgement = await judgeSession(session);
   const review = await reviewNames(db, judgement);
   return buildPlan({
     ...candidatesOf(review, catalog, configuration.propose.list ?? null),
-    targetsOf: new Map(Object.entries(configuration.lists).map(([name, list]) => [name, list.targets ?? []])),
+    targetsOf,
     workspace: await session.workspace(),
     policiesOf: (workspace) => configuredPolicies(configuration, workspace),
     judgement,

@@ -26,7 +26,7 @@ export interface Patched {
 
 /** Patches every target that a candidate is placed in. Nothing is written. Throws UserError where a target is refused. */
 export async function patchTargets(
-  candidates: readonly PlacedCandidate[],
+  candidates: readonly Pick<PlacedCandidate, 'entry' | 'target'>[],
   workspace: Workspace,
 ): Promise<Patched> {
   const texts = new Map<string, string>();

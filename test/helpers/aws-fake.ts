@@ -73,7 +73,8 @@ function parsed(message: IncomingMessage, body: string): Pick<FakeRequest, 'oper
   const url = new URL(message.url ?? '/', 'http://fake.invalid');
   if (message.method === 'POST') {
     const form = Object.fromEntries(new URLSearchParams(body));
-    return { operation: `ec2:${form['Action']}`, input: form };
+    const service = form['Version'] === '2011-06-15' ? 'sts' : 'ec2';
+    return { operation: `${service}:${form['Action']}`, input: form };
   }
   return { operation: `${message.method} ${url.pathname}`, input: Object.fromEntries(url.searchParams) };
 }

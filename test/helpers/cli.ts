@@ -43,6 +43,7 @@ export async function runCli(
     stdout: output('stdout'),
     stderr: output('stderr'),
     stdin: Readable.from([Buffer.from(options.stdin ?? '')]),
+    stdinIsTty: options.tty ?? false,
     cwd,
     env: options.env ?? {},
     now: () => options.now ?? 1_794_877_200,

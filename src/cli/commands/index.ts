@@ -1,10 +1,12 @@
 // Every command, in the order in which --help lists them.
 import type { Command } from 'commander';
 import type { Runtime } from '../program.ts';
+import { registerApply, registerRollback } from './apply.ts';
 import { registerCatalog } from './catalog.ts';
 import { registerDecide } from './decide.ts';
 import { registerDecisions } from './decisions.ts';
 import { registerDemo } from './demo.ts';
+import { registerEnforce } from './enforce.ts';
 import { registerEgress } from './egress.ts';
 import { registerExplain } from './explain.ts';
 import { registerIngest } from './ingest.ts';
@@ -27,10 +29,13 @@ export const commands: readonly Register[] = [
   registerDecide,
   registerDecisions,
   registerPropose,
+  registerApply,
+  registerRollback,
   registerLists,
   registerPolicy,
   registerEgress,
   registerReadiness,
+  registerEnforce,
   registerCatalog,
   registerQuarantine,
   registerPrune,

@@ -10,7 +10,10 @@ export function registerPropose(program: Command, runtime: Runtime): void {
     .description(
       'Adds the names that the catalogue or a decision allows to the list where it lives, and proves by replay what the change does.',
     )
-    .option('--write', 'write the patch into the files');
-  withExamples(command, ['propose', 'propose --format diff', 'propose --write']);
+    .option('--write', 'write the patch into the files')
+    .option('--save <file>', 'write the plan into a file that apply takes within 24 hours')
+    .option('--despite-owner', 'also where CloudFormation or Terraform keeps a live list')
+    .option('--now <time>', 'the wall clock for the saved plan (default: the real one)');
+  withExamples(command, ['propose', 'propose --format diff', 'propose --write', 'propose --save plan.json']);
   handledBy(command, runtime, async () => (await import('../run/propose.ts')).runPropose);
 }

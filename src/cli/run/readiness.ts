@@ -12,6 +12,7 @@ import { judgeSession } from '../judgement.ts';
 import { measureSession } from '../measuring.ts';
 import { writeDocument } from '../output.ts';
 import { withSession } from '../session.ts';
+import { wallClock } from '../wall-clock.ts';
 
 type Options = Globals & { readonly now?: string; readonly after?: string };
 
@@ -60,11 +61,4 @@ function onlyVpc(report: ReadinessReport, vpc: string): ReadinessReport {
     );
   }
   return { ...own, vpcs: [own], blindSpots: report.blindSpots };
-}
-
-function wallClock(io: Io, { now }: Options): number {
-  if (now === undefined) return io.now();
-  const seconds = parseInstant(now);
-  if (seconds !== null) return seconds;
-  throw new UserError('bad-argument', `--now ${now} is no time`, 'write for example 2026-11-16T01:00:00Z');
 }

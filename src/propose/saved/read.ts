@@ -1,5 +1,5 @@
 // Reads plans and rollbacks. They come from disk, mail or a pull request: whatever is odd about one refuses the whole file.
-import { z } from 'zod';
+import type { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
 import { instantText, parseInstant } from '../../core/time.ts';
 import { planContentHash, PLAN_LIFETIME, rollbackHash, stampHash } from './seal.ts';

@@ -31,7 +31,7 @@ const fileSchema = z.strictObject({
   /** Hash of the text that the plan was made from, and of the text that it makes. */
   before: hash,
   after: hash,
-  targets: z.array(z.strictObject({ target: plain, add: z.array(entry), trust: z.boolean() })).min(1),
+  targets: z.array(z.strictObject({ target: plain, add: z.array(entry) })).min(1),
 });
 
 const listSchema = z.strictObject({

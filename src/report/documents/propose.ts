@@ -23,7 +23,7 @@ export function proposeDocument(plan: Plan): Document {
     json: {
       changes: plan.changes.map(jsonChange),
       withheld: plan.withheld,
-      patches: plan.patches.flatMap(({ targets, path, diff }) =>
+      patches: [...plan.patches, ...plan.livePatches].flatMap(({ targets, path, diff }) =>
         targets.map((target) => ({ target, path, diff })),
       ),
       proof: plan.proof,
@@ -33,7 +33,7 @@ export function proposeDocument(plan: Plan): Document {
   };
 }
 
-/** The bare diff of all patches. */
+/** The bare diff of all files, for `git apply`. */
 export function planDiff({ patches }: Plan): string {
   return patches.map(({ diff }) => diff).join('');
 }
@@ -61,7 +61,11 @@ function changeBlocks({ changes }: Plan): Block[] {
 }
 
 function patchBlocks(plan: Plan): Block[] {
-  return plan.patches.length === 0 ? [] : [heading('Patch'), code('diff', planDiff(plan))];
+  const live = plan.livePatches.map(({ diff }) => diff).join('');
+  return [
+    ...(plan.patches.length === 0 ? [] : [heading('Patch'), code('diff', planDiff(plan))]),
+    ...(live === '' ? [] : [heading('Live lists, changed by a saved plan'), code('diff', live)]),
+  ];
 }
 
 function proofBlocks({ proof, incompleteWithoutTrustOn }: Plan): Block[] {

@@ -1,0 +1,40 @@
+// Sets the catch-all to BLOCK, where it is time or somebody takes the risk.
+import { UserError } from '../../core/errors.ts';
+import { listKinds } from '../../lists/registry.ts';
+import { parseTarget } from '../../lists/target.ts';
+import type { Justification } from '../../report/documents/enforce.ts';
+import type { ExitCode } from '../exit.ts';
+import type { Globals } from '../globals.ts';
+import type { Io } from '../io.ts';
+import { measureSession } from '../measuring.ts';
+import { withSession } from '../session.ts';
+import { wallClock } from '../wall-clock.ts';
+import { enforceLive } from './enforce-live.ts';
+
+export interface EnforceOptions extends Globals {
+  readonly yes?: boolean;
+  readonly acceptRisk?: string;
+  readonly blockResponse: 'NODATA' | 'NXDOMAIN';
+  readonly despiteOwner?: boolean;
+  readonly now?: string;
+}
+
+/** Exit 1: not ready, or the rule that was read back differs; 2: it was refused or failed. */
+export async function runEnforce(
+  io: Io,
+  options: EnforceOptions,
+  [text = '']: readonly string[],
+): Promise<ExitCode> {
+  if (options.acceptRisk?.trim() === '')
+    throw new UserError('bad-argument', '--accept-risk has no reason', 'write why the risk is taken');
+  const target = parseTarget(text, listKinds());
+  return withSession(io, options, async (session) => {
+    const { report } = await measureSession(session, wallClock(io, options));
+    const justification: Justification = {
+      verdict: report.verdict,
+      failing: report.gates.filter(({ status }) => status === 'fail').map(({ id }) => id),
+      acceptedRisk: options.acceptRisk ?? null,
+    };
+    return enforceLive(io, options, session, target.path, justification);
+  });
+}

@@ -1,0 +1,55 @@
+// The files of a saved plan: made again from the entries, so that a plan can bring nothing into a file but entries.
+import { UserError } from '../../core/errors.ts';
+import type { Workspace } from '../../lists/format.ts';
+import { textHash } from '../hash.ts';
+import { patchTargets, type Patch } from '../patches.ts';
+import type { SavedFile } from './schema.ts';
+
+export interface PreparedFiles {
+  /** What is still to be written. */
+  readonly patches: readonly Patch[];
+  /** Paths that already hold what the plan makes. */
+  readonly applied: readonly string[];
+}
+
+/** Patches the files in memory. Throws UserError('plan') where one changed since the plan, or comes out differently. */
+export async function prepareFiles(
+  files: readonly SavedFile[],
+  workspace: Workspace,
+): Promise<PreparedFiles> {
+  const open = files.filter((file) => !isApplied(file, workspace));
+  const additions = open.flatMap(({ targets }) =>
+    targets.flatMap(({ target, add }) => add.map((entry) => ({ target, entry }))),
+  );
+  const { patches } = await patchTargets(additions, workspace);
+  for (const file of open) checkResult(file, patches);
+  const stray = patches.find(({ path }) => !open.some((file) => file.path === path));
+  if (stray !== undefined) throw changed(stray.path);
+  return { patches, applied: files.filter((file) => !open.includes(file)).map(({ path }) => path) };
+}
+
+function isApplied({ path, before, after }: SavedFile, workspace: Workspace): boolean {
+  const text = workspace.read(path);
+  if (text === null)
+    throw new UserError(
+      'plan',
+      `there is no file ${path} any more`,
+      'make the plan again with propose --save',
+    );
+  const hash = textHash(text);
+  if (hash !== before && hash !== after) throw changed(path);
+  return hash === after;
+}
+
+function checkResult({ path, after }: SavedFile, patches: readonly Patch[]): void {
+  const patch = patches.find((one) => one.path === path);
+  if (patch === undefined || textHash(patch.after) !== after) throw changed(path);
+}
+
+function changed(path: string): UserError {
+  return new UserError(
+    'plan',
+    `${path} changed since the plan was made`,
+    'make it again with propose --save',
+  );
+}
