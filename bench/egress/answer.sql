@@ -11,7 +11,7 @@ with answered as (
 placed as (
     select
         'vpc-' || lpad((a % 4)::varchar, 8, '0') as vpc,
-        (281470849515520 + (a // 4 % 50) + 256 * (a % 4))::uhugeint as source,
+        281470849515520 + (a // 4 % 50) + 256 * (a % 4) as source,
         (b % 1000000) * (b // 1000000 % 1000000) // 1000000 * $remotes::bigint // 1000000 as remote,
         1750000000 - 7200 + (a // 200 % ($span::bigint + 7200)) as time
     from answered
@@ -21,9 +21,11 @@ select
     time // 3600 * 3600,
     'file',
     vpc,
+    0,
     source,
     null,
-    (281471084396544 + remote * 1117)::uhugeint,
+    0,
+    281471084396544 + remote * 1117,
     'host-' || (remote % 20000)::varchar || '.example.com',
     1,
     time,

@@ -7,8 +7,8 @@ import type { Policy, Rule } from '../../src/policy/model.ts';
 import { openMemoryDatabase, type Database } from '../../src/store/database.ts';
 import { indexDecisions } from '../../src/decisions/match.ts';
 import type { Decision, DecisionKind } from '../../src/decisions/model.ts';
-import { fillTable } from '../../src/store/facts.ts';
 import { EMPTY_CONTEXT, prepareReading, type ReadingContext } from '../../src/store/reading.ts';
+import { fillKept } from '../helpers/kept.ts';
 import { smallCatalog } from './small-catalog.ts';
 
 export const VPC = 'vpc-1';
@@ -45,11 +45,9 @@ export function key(text: string): bigint {
 /** An in-memory database that holds the queries, with its coverage rows; `prepareReading` is still to be called. */
 export async function databaseWith(queries: readonly QueryRow[]): Promise<Database> {
   const db = await openMemoryDatabase();
-  await db.connection.run('create temp table incoming as select * from kept_query limit 0');
-  await fillTable(db, 'incoming', queries.map(queryCells));
-  await db.connection.run('insert into kept_query select * from incoming');
+  await fillKept(db, 'kept_query', queries.map(queryCells));
   await db.connection.run(`insert into kept_coverage
-    select 1, 'dns', 'file', hour, vpc, null, sum(queries)::bigint, min(first), max(last) from incoming group by hour, vpc`);
+    select 1, 'dns', 'file', hour, vpc, null, sum(queries)::bigint, min(first), max(last) from kept_query group by hour, vpc`);
   return db;
 }
 

@@ -47,7 +47,7 @@ describe('prepareReading', () => {
         (2, 'dns', 'cloudwatch', 7200, 'vpc-1', null, 1, 7200, 7200)`);
     await db.connection.run(`
       insert into kept_query
-      select hour, delivery, 'vpc-1', 1, null, delivery || '.example', 'A', 'NOERROR', null, null, null, '[]', false, null,
+      select hour, delivery, 'vpc-1', 0, 1, null, delivery || '.example', 'A', 'NOERROR', null, null, null, '[]', false, null,
         records, first, last
       from kept_coverage`);
     await prepareReading(db, { ...EMPTY_CONTEXT, prefer: 's3' });
@@ -74,7 +74,7 @@ describe('openDatabase', () => {
     writer.close();
     db = await openDatabase(path, { mode: 'read', memoryLimit: '500MB' });
     const read = await columns(db, 'store/get-version.sql', {}, ['version']);
-    expect(read.version).toEqual([1]);
+    expect(read.version).toEqual([2]);
     await prepareReading(db, EMPTY_CONTEXT);
   });
 
@@ -113,10 +113,10 @@ describe('onlyVpc', () => {
     db = await openMemoryDatabase();
     await db.connection.run(`
       insert into kept_query
-      select 3600, 'file', vpc, 1, null, 'a.example', 'A', 'NOERROR', null, null, null, '[]', false, null, 1, 3600, 3600
+      select 3600, 'file', vpc, 0, 1, null, 'a.example', 'A', 'NOERROR', null, null, null, '[]', false, null, 1, 3600, 3600
       from (values ('vpc-1'), ('vpc-2')) as t(vpc)`);
     await db.connection.run(`
-      insert into kept_answer values (3600, 'file', 'vpc-2', 1, null, 5, 'a.example', 1, 3600, 3600)`);
+      insert into kept_answer values (3600, 'file', 'vpc-2', 0, 1, null, 0, 5, 'a.example', 1, 3600, 3600)`);
     await prepareReading(db, { ...EMPTY_CONTEXT, onlyVpc: 'vpc-1' });
     expect((await db.connection.runAndReadAll('select vpc from dns_query')).getRowsJS()).toEqual([['vpc-1']]);
     expect((await db.connection.runAndReadAll('select vpc from dns_answer')).getRowsJS()).toEqual([

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addressKey, inCidr, parseCidr, type AddressKey, type Cidr } from '../../../src/core/address.ts';
 import { openMemoryDatabase, type Database } from '../../../src/store/database.ts';
-import { fillTable, type Fact } from '../../../src/store/facts.ts';
+import type { Fact } from '../../../src/store/facts.ts';
 import { EMPTY_CONTEXT, prepareReading, type ReadingContext } from '../../../src/store/reading.ts';
+import { fillKept } from '../../helpers/kept.ts';
 import { SPECIAL_RANGES } from './special-ranges.ts';
 
 export interface DnsLine {
@@ -105,12 +106,6 @@ async function loadWorld(db: Database, world: World, object: number): Promise<vo
   await fillKept(db, 'kept_flow', of('kept').map(flowRow));
   await fillKept(db, 'kept_flow_rollup', of('rollup').map(rollupRow));
   await fillKept(db, 'kept_flow_control', of('control').map(controlRow));
-}
-
-async function fillKept(db: Database, table: string, rows: readonly Fact[][]): Promise<void> {
-  await db.connection.run(`create or replace temp table loading as from ${table} limit 0`);
-  await fillTable(db, 'loading', rows);
-  await db.connection.run(`insert into ${table} from loading`);
 }
 
 function hourOf(time: number): number {

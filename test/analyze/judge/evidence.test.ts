@@ -11,7 +11,7 @@ async function hazards(queries: readonly QueryRow[], answers: Readonly<Record<st
   try {
     for (const [name, address] of Object.entries(answers)) {
       await db.connection.run(
-        `insert into kept_answer values (0, 'file', 'vpc-1', 1, null, ${key(address)}, '${name}', 1, 10, 10)`,
+        `insert into kept_answer values (0, 'file', 'vpc-1', 0, 1, null, 0, ${key(address)}, '${name}', 1, 10, 10)`,
       );
     }
     const { names } = await judged(db, {});

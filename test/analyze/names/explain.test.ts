@@ -14,12 +14,13 @@ const SKETCH = {
   context: { sourceLabels: CIDR === null ? [] : [{ cidr: CIDR, label: 'runtime' }] },
 };
 
-const FLOW = `insert into kept_flow (hour, delivery, vpc, source, destination, source_port, destination_port, protocol,
+const FLOW = `insert into kept_flow (hour, delivery, vpc, source_upper, source_lower, destination_upper,
+  destination_lower, source_port, destination_port, protocol,
   packets, bytes, start, "end", action) values
-  (${at('2026-11-01T10:00:00Z')}, 'file', 'vpc-1', ${key('10.0.0.5')}, ${key('203.0.113.9')}, 40000, 443, 6, 3, 900,
+  (${at('2026-11-01T10:00:00Z')}, 'file', 'vpc-1', 0, ${key('10.0.0.5')}, 0, ${key('203.0.113.9')}, 40000, 443, 6, 3, 900,
    ${at('2026-11-01T10:00:01Z')}, ${at('2026-11-01T10:00:09Z')}, 'ACCEPT')`;
-const ANSWER = `insert into kept_answer values (${at('2026-11-01T10:00:00Z')}, 'file', 'vpc-1', ${key('10.0.0.5')}, null,
-  ${key('203.0.113.9')}, 'a.example', 2, ${at('2026-11-01T10:00:00Z')}, ${at('2026-11-01T10:00:00Z')})`;
+const ANSWER = `insert into kept_answer values (${at('2026-11-01T10:00:00Z')}, 'file', 'vpc-1', 0, ${key('10.0.0.5')}, null,
+  0, ${key('203.0.113.9')}, 'a.example', 2, ${at('2026-11-01T10:00:00Z')}, ${at('2026-11-01T10:00:00Z')})`;
 
 describe('explain', () => {
   it('tells of a name', async () => {

@@ -67,7 +67,7 @@ describe('reviewNames', () => {
   });
 
   it('titles unknown names by the ecosystem beside which they are asked', async () => {
-    const pairs = [`(0, 'file', 'vpc-1', 5, 'proxy.golang.org', 'a.vendor.example', 4)`];
+    const pairs = [`(0, 'file', 'vpc-1', 0, 5, 'proxy.golang.org', 'a.vendor.example', 4)`];
     const titles = (await review(QUERIES, {}, pairs)).clusters.map(({ title }) => title);
     expect(titles).toContain('unknown near go: 2 names, 2 sources');
   });

@@ -35,13 +35,14 @@ async function measure(
 async function nothing(): Promise<void> {}
 
 function flow(destination: string, port: number, action: string, start: string): string {
-  return `insert into kept_flow (hour, delivery, vpc, source, destination, source_port, destination_port, protocol,
-    packets, bytes, start, "end", action) values (${at(start)}, 'file', 'vpc-1', ${key('10.0.0.5')}, ${key(destination)},
+  return `insert into kept_flow (hour, delivery, vpc, source_upper, source_lower, destination_upper,
+    destination_lower, source_port, destination_port, protocol,
+    packets, bytes, start, "end", action) values (${at(start)}, 'file', 'vpc-1', 0, ${key('10.0.0.5')}, 0, ${key(destination)},
     40000, ${port}, 6, 1, 60, ${at(start)}, ${at(start)}, '${action}')`;
 }
 
 function answer(name: string, address: string): string {
-  return `insert into kept_answer values (${at(DAY1)}, 'file', 'vpc-1', ${key('10.0.0.5')}, null, ${key(address)}, '${name}',
+  return `insert into kept_answer values (${at(DAY1)}, 'file', 'vpc-1', 0, ${key('10.0.0.5')}, null, 0, ${key(address)}, '${name}',
     1, ${at(DAY1)}, ${at(DAY1)})`;
 }
 

@@ -9,10 +9,14 @@ select
     vpc,
     interface,
     instance,
-    source,
-    destination,
-    packet_source,
-    packet_destination,
+    source_upper,
+    source_lower,
+    destination_upper,
+    destination_lower,
+    packet_source_upper,
+    packet_source_lower,
+    packet_destination_upper,
+    packet_destination_lower,
     source_port,
     destination_port,
     protocol,
@@ -33,4 +37,4 @@ from flow_record
 where public
 -- Legs of one direction have much in common, and IPv4 and IPv6 are apart (mixed, every key takes its full 16 bytes): half the
 -- size on disk.
-order by (source >= 281474976710656::uhugeint or destination >= 281474976710656::uhugeint)::integer * 2 + source_public::integer;
+order by (source_upper > 0 or destination_upper > 0)::integer * 2 + source_public::integer;

@@ -99,7 +99,8 @@ select
     t.hour,
     $delivery as delivery,
     p.vpc,
-    p.address as source,
+    p.address_upper as source_upper,
+    p.address_lower as source_lower,
     t.name,
     t.other,
     t.bursts

@@ -1,7 +1,7 @@
 -- question: which addresses do the flow records of the batch name, and which are public?
 -- grain: one row per address text
 -- parameters: none
--- columns: text, address (null where it is none), public
+-- columns: text, address_upper, address_lower (halves of its key; null where it is none), public
 create or replace temp table flow_address as
 with keyed as (
     select text, address
@@ -18,7 +18,8 @@ judged as (
 
 select
     k.text,
-    k.address,
+    (k.address >> 64::uhugeint)::ubigint as address_upper,
+    (k.address & 18446744073709551615::uhugeint)::ubigint as address_lower,
     k.address is not null and coalesce(j.public, true) as public
 from keyed as k
 left join judged as j on j.text = k.text;

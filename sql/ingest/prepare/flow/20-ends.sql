@@ -1,17 +1,20 @@
 -- question: which keys do the four ends of each flow record have, and is any of them public?
 -- grain: one flow record
 -- parameters: none
--- columns: those of staged_flow, with the ends as keys, public, source_public
+-- columns: those of staged_flow, with the halves of their keys in place of the ends, public, source_public
 -- A pkt address that is no address leaves its end without any: it never falls back to the interface's own address, so that the
 -- record counts as unusable (egress classes D3).
 create or replace temp view flow_record as
 select
-    f.* replace (
-        case when f.packet_source is null or ps.address is not null then s.address end as source,
-        case when f.packet_destination is null or pd.address is not null then d.address end as destination,
-        ps.address as packet_source,
-        pd.address as packet_destination
-    ),
+    f.* exclude (source, destination, packet_source, packet_destination),
+    case when f.packet_source is null or ps.address_upper is not null then s.address_upper end as source_upper,
+    case when f.packet_source is null or ps.address_upper is not null then s.address_lower end as source_lower,
+    case when f.packet_destination is null or pd.address_upper is not null then d.address_upper end as destination_upper,
+    case when f.packet_destination is null or pd.address_upper is not null then d.address_lower end as destination_lower,
+    ps.address_upper as packet_source_upper,
+    ps.address_lower as packet_source_lower,
+    pd.address_upper as packet_destination_upper,
+    pd.address_lower as packet_destination_lower,
     coalesce(s.public, false) or coalesce(d.public, false) or coalesce(ps.public, false) or coalesce(pd.public, false) as public,
     coalesce(s.public, false) as source_public
 from staged_flow as f
