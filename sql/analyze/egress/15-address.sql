@@ -1,18 +1,32 @@
 -- question: which addresses do flow records name, and what is known of each?
 -- grain: one row per address
 -- parameters: none (reads flow, egress_segment)
--- columns: address, address_id, ipv4, public, documentation, internal, resolver, explaining, gateway_s3,
+-- columns: address (upper and lower: its halves), address_id, ipv4, public, documentation, internal, resolver, explaining, gateway_s3,
 --   gateway_dynamodb, hosting, block
 -- Block: the address's /20 (IPv4) or /48 (IPv6), in one number space (class 8).
 create or replace temp table egress_address as
 with named as (
-    select coalesce(packet_source, source) as address from flow
+    select
+        coalesce(packet_source_upper, source_upper) as upper,
+        coalesce(packet_source_lower, source_lower) as lower
+    from flow
     union
-    select coalesce(packet_destination, destination) from flow
+    select
+        coalesce(packet_destination_upper, destination_upper),
+        coalesce(packet_destination_lower, destination_lower)
+    from flow
+),
+
+whole as (
+    select *, (upper::uhugeint << 64) | lower as address
+    from named
+    where upper is not null
 )
 
 select
     n.address,
+    n.upper,
+    n.lower,
     (row_number() over (order by n.address))::uinteger as address_id,
     n.address between 281470681743360::uhugeint and 281474976710655::uhugeint as ipv4,
     s.public,
@@ -27,7 +41,6 @@ select
         when n.address between 281470681743360::uhugeint and 281474976710655::uhugeint then n.address >> 12::uhugeint
         else (n.address >> 80::uhugeint) + 18446744073709551616::uhugeint
     end as block
-from named as n
+from whole as n
 asof join egress_segment as s on n.address >= s.first
-where n.address is not null
 order by n.address;

@@ -4,7 +4,8 @@
 -- columns: bucket (0 leg, 1 unusable, 2 unmapped, 3 not-egress, 4 nat-translated, 5 other-protocol), part (number of the public address modulo
 --   parts), pair (number of the internal
 --   address * 2^32 + number of the public one), lane (VPC * 2^40 + public port * 2^24 + internal port * 2^8 + protocol),
---   marks (1 out leg, 2 accepted, 4 SYN without ACK, 8 SYN with ACK, 16 traffic-path 7), interface_id, instance_id, packets, bytes,
+--   marks (1 out leg, 2 accepted, 4 SYN without ACK, 8 SYN with ACK, 16 traffic-path 7, 32
+--   IPv4 inside), interface_id, instance_id, packets, bytes,
 --   start, duration
 -- why not simpler: there are tens of millions; two packed keys instead of seven columns halve both the memory and the time.
 -- In the order of the parts, so that each part reads its own rows only, also where they do not fit the memory.
@@ -12,8 +13,10 @@ create or replace temp table egress_record as
 with ended as (
     select
         *,
-        coalesce(packet_source, source) as from_address,
-        coalesce(packet_destination, destination) as to_address
+        coalesce(packet_source_upper, source_upper) as from_upper,
+        coalesce(packet_source_lower, source_lower) as from_lower,
+        coalesce(packet_destination_upper, destination_upper) as to_upper,
+        coalesce(packet_destination_lower, destination_lower) as to_lower
     from flow
 ),
 
@@ -28,14 +31,16 @@ placed as (
         s.internal or sh.address_id is not null as from_internal,
         d.internal or dh.address_id is not null as to_internal,
         s.public as from_public,
-        d.public as to_public
+        d.public as to_public,
+        s.ipv4 as from_ipv4,
+        d.ipv4 as to_ipv4
     from ended as f
     inner join egress_origin as o
         on o.vpc is not distinct from f.vpc
         and o.interface is not distinct from f.interface
         and o.instance is not distinct from f.instance
-    left join egress_address as s on s.address = f.from_address
-    left join egress_address as d on d.address = f.to_address
+    left join egress_address as s on s.upper = f.from_upper and s.lower = f.from_lower
+    left join egress_address as d on d.upper = f.to_upper and d.lower = f.to_lower
     left join egress_home as sh on sh.vpc_id = o.vpc_id and sh.address_id = s.address_id
     left join egress_home as dh on dh.vpc_id = o.vpc_id and dh.address_id = d.address_id
 ),
@@ -53,6 +58,7 @@ sided as (
         *,
         case when is_out then from_id else to_id end as local_id,
         case when is_out then to_id else from_id end as remote_id,
+        case when is_out then from_ipv4 else to_ipv4 end as local_ipv4,
         case when is_out then source_port else destination_port end as local_port,
         case when is_out then destination_port else source_port end as remote_port
     from directed
@@ -76,6 +82,7 @@ select
         + 4 * coalesce(r.tcp_flags & 2 <> 0 and r.tcp_flags & 16 = 0, false)::integer
         + 8 * coalesce(r.tcp_flags & 18 = 18, false)::integer
         + 16 * coalesce(r.traffic_path = 7, false)::integer
+        + 32 * coalesce(r.local_ipv4, false)::integer
     )::utinyint as marks,
     r.interface_id,
     r.instance_id,

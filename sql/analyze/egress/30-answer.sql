@@ -22,8 +22,8 @@ select
     max(a.last) as last
 from dns_answer as a
 inner join egress_vpc as v on v.vpc = a.vpc
-inner join egress_address as r on r.address = a.address
-left join egress_address as s on s.address = a.source
+inner join egress_address as r on r.upper = a.address_upper and r.lower = a.address_lower
+left join egress_address as s on s.upper = a.source_upper and s.lower = a.source_lower
 left join instance_number as i on i.instance = a.instance
 group by all
 order by part;

@@ -4,7 +4,7 @@
 -- columns: scope, address_id (0 = no flow names it), instance_id (0 = none)
 create or replace temp table egress_client as
 with asked as (
-    select distinct vpc, source, instance
+    select distinct vpc, source_upper, source_lower, instance
     from dns_query
 ),
 
@@ -20,6 +20,6 @@ select distinct
     coalesce(i.instance_id, 0)::uinteger as instance_id
 from asked as a
 inner join egress_vpc as v on v.vpc = a.vpc
-left join egress_address as s on s.address = a.source
+left join egress_address as s on s.upper = a.source_upper and s.lower = a.source_lower
 left join instance_number as i on i.instance = a.instance
 order by all;

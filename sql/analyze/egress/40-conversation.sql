@@ -1,13 +1,13 @@
 -- question: which conversations of several records does this part hold, and what are their sums, taken as one session each?
 -- grain: one row per (VPC, internal address, its port, public address, its port, protocol)
--- parameters: none (reads egress_leg, egress_lone)
+-- parameters: none (reads egress_leg, egress_shared)
 -- columns: pair, lane (the key); single (one session, one interface per leg, so that the sums below are the session's), first_start,
 --   last_end, instance_id (smallest of the out leg, null = none); per leg records, packets, bytes, first start and marks
 create or replace temp table egress_conversation as
 with leg as (
     select l.*, (l.marks & 1) = 1 as is_out
     from egress_leg as l
-    anti join egress_lone as o on o.record = l.rowid
+    semi join egress_shared as s using (pair, lane)
 )
 
 select

@@ -1,13 +1,13 @@
 -- question: which sessions does this part hold, and from which side was each begun?
 -- grain: one row per session
--- parameters: none (reads egress_leg, egress_lone, egress_conversation, egress_composite, egress_address)
+-- parameters: none (reads egress_leg, egress_shared, egress_conversation, egress_composite)
 -- columns: pair, lane, first_start, last_end, instance_id (0 = none), in_records, out_records, out_packets, out_bytes, in_bytes,
 --   accepted, gateway, duplicates, initiator (0 out, 1 in, 2 ambiguous); the first rule that applies (egress classes D7)
 create or replace temp table egress_begun as
 with lone as (
     select l.*, (l.marks & 1) = 1 as is_out
     from egress_leg as l
-    semi join egress_lone as o on o.record = l.rowid
+    anti join egress_shared as o using (pair, lane)
 ),
 
 session as (
@@ -40,7 +40,6 @@ session as (
 unpacked as (
     select
         *,
-        (pair >> 32)::uinteger as local_id,
         ((lane >> 24) & 65535::ubigint)::integer as remote_port,
         ((lane >> 8) & 65535::ubigint)::integer as local_port,
         (lane & 255::ubigint)::integer as protocol,
@@ -70,7 +69,7 @@ select
         -- Nothing but bare RST or ACK segments: an answer to a scan, for a real SYN carries options.
         when
             s.protocol = 6 and s.in_records > 0 and s.out_packets > 0
-            and s.out_bytes = s.out_packets * case when l.ipv4 then 40 else 60 end
+            and s.out_bytes = s.out_packets * case when (s.out_marks | s.in_marks) & 32 = 32 then 40 else 60 end
             then 1
         when s.protocol = 6 and s.in_marks & 8 = 8 then 0
         when s.remote_port < 1024 and s.local_port >= 1024 then 0
@@ -82,5 +81,4 @@ select
         when s.remote_port >= 32768 and s.local_port < 32768 then 1
         else 2
     end)::utinyint as initiator
-from unpacked as s
-inner join egress_address as l on l.address_id = s.local_id;
+from unpacked as s;

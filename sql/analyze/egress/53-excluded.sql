@@ -4,14 +4,17 @@
 -- columns: bucket (duplicate-interface | inbound | ambiguous | outside-window), records
 with session as (
     select
-        *,
         first_start >= coalesce($since::bigint, first_start)
-        and first_start < coalesce($until::bigint, first_start + 1) as inside
+        and first_start < coalesce($until::bigint, first_start + 1) as inside,
+        initiator,
+        sum(out_records + in_records) as kept,
+        sum(duplicates) as duplicates
     from egress_begun
+    group by all
 ),
 
 counted as (
-    select 'outside-window' as bucket, sum(out_records + in_records + duplicates)::bigint as records
+    select 'outside-window' as bucket, sum(kept + duplicates)::bigint as records
     from session
     where not inside
     union all
@@ -19,11 +22,11 @@ counted as (
     from session
     where inside
     union all
-    select 'inbound', sum(out_records + in_records)::bigint
+    select 'inbound', sum(kept)::bigint
     from session
     where inside and initiator = 1
     union all
-    select 'ambiguous', sum(out_records + in_records)::bigint
+    select 'ambiguous', sum(kept)::bigint
     from session
     where inside and initiator = 2
 )

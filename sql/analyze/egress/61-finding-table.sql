@@ -1,7 +1,7 @@
 -- question: what was found? (empty; each part adds its rows)
 -- grain: one row per (class, VPC, source, destination, port, protocol)
 -- parameters: none
--- columns: the figures of egress_tuple, and what only findings need
+-- columns: lane without the internal port; accepted: sessions with an accepted out record; the rest see 63-finding
 create or replace temp table egress_finding (
     class utinyint,
     pair ubigint,

@@ -1,22 +1,33 @@
 -- question: which connections of this part does no DNS answer explain?
 -- grain: one row per (class, VPC, source, destination, port, protocol); classes 1 dns-bypass, 8 resolved-sibling, 12 never-resolved
--- parameters: $since, $until (half-open, epoch seconds; null = unbounded), as for egress_tuple
+-- parameters: $since, $until (half-open, epoch seconds; null = unbounded): the sessions that began within
 -- columns: those of egress_finding. in_warmup: the tuple has a warm-up session in the whole database. busiest_day: for UDP port 123,
 --   bytes out of the UTC day with most. rhythm: share of the gaps between session starts within 10 % (at least 2 s) of their
 --   median; interval: that median; both null under 10 sessions.
 insert into egress_finding
-with found as (
-    select *
-    from egress_tuple
-    where class in (1, 8, 12)
-),
-
-session as (
+with session as (
     select *, (lane >> 24 << 24) | (lane & 255::ubigint) as tuple_lane
     from egress_judged
     where class in (1, 8, 12)
         and first_start >= coalesce($since::bigint, first_start)
         and first_start < coalesce($until::bigint, first_start + 1)
+),
+
+found as (
+    select
+        class,
+        pair,
+        tuple_lane as lane,
+        count(*) as sessions,
+        sum(out_records)::bigint as flows,
+        sum(out_packets)::bigint as packets,
+        sum(out_bytes)::bigint as bytes_out,
+        sum(in_bytes)::bigint as bytes_in,
+        min(first_start) as first_seen,
+        max(last_end) as last_seen,
+        sum(accepted::integer)::bigint as accepted
+    from session
+    group by class, pair, tuple_lane
 ),
 
 warm as (

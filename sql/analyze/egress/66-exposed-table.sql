@@ -1,7 +1,7 @@
 -- question: which connections leave VPCs that must not reach the internet? (empty; each part adds its rows)
 -- grain: one row per (class, VPC, source, destination, port, protocol)
 -- parameters: none
--- columns: those of egress_tuple
+-- columns: lane without the internal port; sessions: those with an accepted out record; bytes of all of them
 create or replace temp table egress_exposed (
     class utinyint,
     pair ubigint,

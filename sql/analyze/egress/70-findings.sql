@@ -40,9 +40,36 @@ found as (
     from egress_finding
 ),
 
+described as (
+    select
+        f.*,
+        a.has_dns,
+        b.bypasses,
+        case
+            when f.accepted = 0 then 2
+            when f.class = 8 then 2
+            when f.busiest_day < 10000 then 2
+            when f.class = 1 then 0
+            when a.has_dns and not f.in_warmup then 0
+            else 1
+        end as rank
+    from found as f
+    inner join asking as a using (vpc_id, local_id)
+    inner join bypassing as b using (vpc_id, local_id)
+),
+
+-- Numbers of VPCs and addresses follow their order.
+gravest as (
+    select *
+    from described
+    order by
+        rank, case class when 1 then 0 when 12 then 1 else 2 end, bytes_out desc, vpc_id, local_id, remote_id, port, protocol
+    limit $most
+),
+
 labelled as (
     select l.address_id, arg_min(c.label, (c.width, c.first)) as label
-    from (select distinct local_id as address_id from found) as f
+    from (select distinct local_id as address_id from gravest) as f
     inner join egress_address as l using (address_id)
     inner join config_source_label as c on l.address >= c.first and l.address <= c.last
     group by l.address_id
@@ -50,32 +77,14 @@ labelled as (
 
 served as (
     select r.address_id, s.services
-    from (select distinct remote_id as address_id from found) as f
+    from (select distinct remote_id as address_id from gravest) as f
     inner join egress_address as r using (address_id)
     asof join egress_segment as s on r.address >= s.first
-),
-
-described as (
-    select
-        f.*,
-        a.has_dns,
-        b.bypasses,
-        case
-            when f.accepted = 0 then 'low'
-            when f.class = 8 then 'low'
-            when f.busiest_day < 10000 then 'low'
-            when f.class = 1 then 'high'
-            when a.has_dns and not f.in_warmup then 'high'
-            else 'medium'
-        end as severity
-    from found as f
-    inner join asking as a using (vpc_id, local_id)
-    inner join bypassing as b using (vpc_id, local_id)
 )
 
 select
     d.class::integer as class,
-    d.severity,
+    case d.rank when 0 then 'high' when 1 then 'medium' else 'low' end as severity,
     v.vpc,
     s.address as source,
     r.address as destination,
@@ -97,14 +106,10 @@ select
     n.services,
     d.rhythm,
     d.interval
-from described as d
+from gravest as d
 inner join egress_vpc as v on v.vpc_id = d.vpc_id
 inner join egress_address as s on s.address_id = d.local_id
 inner join egress_address as r on r.address_id = d.remote_id
 left join labelled as l on l.address_id = d.local_id
 left join served as n on n.address_id = d.remote_id
-order by
-    case d.severity when 'high' then 0 when 'medium' then 1 else 2 end,
-    case d.class when 1 then 0 when 12 then 1 else 2 end,
-    d.bytes_out desc, v.vpc, s.address, r.address, d.port, d.protocol
-limit $most;
+order by d.rank, case d.class when 1 then 0 when 12 then 1 else 2 end, d.bytes_out desc, v.vpc, s.address, r.address, d.port, d.protocol;

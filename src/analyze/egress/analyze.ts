@@ -40,12 +40,11 @@ export async function analyzeEgress(db: Database, options: EgressOptions): Promi
   const excluded = emptyBuckets();
   for (const name of TABLES) await run(db, statement(name));
   await judgeParts(db, 'whole', options.recordsPerPart ?? RECORDS_PER_PART, async () => {
-    await run(db, statement('50-tuple'), bounds(window));
     await addFigures(db, window, classes, excluded);
     await run(db, statement('62-source'));
     await run(db, statement('63-finding'), bounds(window));
-    await run(db, statement('65-use'));
-    await run(db, statement('67-exposed'), { vpcs: options.privateOnly ?? [] });
+    await run(db, statement('65-use'), bounds(window));
+    await run(db, statement('67-exposed'), { vpcs: options.privateOnly ?? [], ...bounds(window) });
   });
   for (const row of await all(db, otherQuery, bounds(window))) excluded[row.bucket] += row.records;
   const findings = await readFindings(db, options.mostFindings ?? MOST_FINDINGS);
@@ -85,7 +84,7 @@ async function addFigures(
   classes: Record<EgressClass, Mutable<ClassFigures>>,
   excluded: Record<EgressBucket, number>,
 ): Promise<void> {
-  for (const row of await all(db, figureQuery, {})) {
+  for (const row of await all(db, figureQuery, bounds(window))) {
     const figures = classes[row.class];
     figures.sessions += row.sessions;
     figures.flows += row.flows;

@@ -20,8 +20,8 @@ const PARTED = ['20-record', '30-answer'];
 const DESCRIBE_DNS = ['31-block', '32-client'];
 
 const INTERVALS = ['43-interval', '44-interval-address', '45-interval-instance'];
-const SESSIONS = ['39-lone', '40-conversation', '41-composite', '42-begun'];
-const CLASSES = ['46-answered', '47-own', '48-target', '49-judged'];
+const SESSIONS = ['39-shared', '40-conversation', '41-composite', '42-begun'];
+const CLASSES = ['46-target', '47-fresh', '48-own', '49-judged'];
 
 export const RECORDS_PER_PART = 1_500_000;
 /** The number of a part is one byte. */

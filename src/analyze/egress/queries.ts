@@ -27,7 +27,7 @@ export const sizeQuery = defineQuery({
 
 export const figureQuery = defineQuery({
   file: 'analyze/egress/51-figure.sql',
-  params: [],
+  params: ['since', 'until'],
   row: z.object({
     class: egressClass,
     sessions: column.count,

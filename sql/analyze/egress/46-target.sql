@@ -2,7 +2,8 @@
 -- grain: one row per (VPC, address)
 -- parameters: none (reads egress_begun, egress_interval, egress_address, egress_block, egress_vpc, config_gateway_endpoint)
 -- columns: vpc_id, remote_id, scope, resolver, explaining, gateway_s3, endpoint_s3, endpoint (a configured
---   gateway endpoint serves it), sibling, answered
+--   gateway endpoint serves it), sibling, target (as in egress_answer),
+--   first_answer, last_answer (null = never answered)
 create or replace temp table egress_target as
 with target as (
     select distinct
@@ -13,8 +14,9 @@ with target as (
 ),
 
 answered as (
-    select distinct target
+    select target, min(first) as first, max(last) as last
     from egress_interval
+    group by target
 ),
 
 endpoint as (
@@ -37,7 +39,9 @@ select
     coalesce(e.s3, false) as endpoint_s3,
     coalesce(e.s3 and a.gateway_s3 or e.dynamodb and a.gateway_dynamodb, false) as endpoint,
     b.block is not null and not a.documentation and not a.hosting as sibling,
-    n.target is not null as answered
+    (v.scope::ubigint << 32) | t.remote_id::ubigint as target,
+    n.first as first_answer,
+    n.last as last_answer
 from target as t
 inner join egress_vpc as v on v.vpc_id = t.vpc_id
 inner join egress_address as a on a.address_id = t.remote_id
