@@ -1,4 +1,5 @@
-// Checks that the hosts of the catalogue stand where `seen` says, in local copies of the repositories:
+// Checks that the hosts of the catalogue stand where `seen` says, in local copies of the repositories, and counts the
+// hosts of which at least one source was found again:
 //   npx tsx scripts/check-catalog-sources.ts FOLDER
 // FOLDER holds git repositories as OWNER+NAME, OWNER+NAME/repo or OWNER/NAME. A source without a local copy (a page, a
 // repository or commit that is not there) is skipped and counted by its reason. Exit code 1 where a host is missing.
@@ -19,7 +20,7 @@ interface Claim {
 }
 
 interface Outcome {
-  readonly found: number;
+  readonly found: readonly Claim[];
   readonly missing: readonly Claim[];
   readonly skipped: ReadonlyMap<string, number>;
 }
@@ -29,13 +30,13 @@ export async function checkSources(claims: readonly Claim[], folder: string): Pr
   const texts = new Map<string, Promise<string | { skip: string }>>();
   const missing: Claim[] = [];
   const skipped = new Map<string, number>();
-  let found = 0;
+  const found: Claim[] = [];
   for (const claim of claims) {
     const pending = texts.get(claim.source) ?? sourceText(claim.source, folder);
     texts.set(claim.source, pending);
     const text = await pending;
     if (typeof text !== 'string') skipped.set(text.skip, (skipped.get(text.skip) ?? 0) + 1);
-    else if (hostPattern(claim.host).test(text)) found += 1;
+    else if (hostPattern(claim.host).test(text)) found.push(claim);
     else missing.push(claim);
   }
   return { found, missing, skipped };
@@ -77,17 +78,23 @@ export function hostPattern(host: string): RegExp {
 
 async function main(folder: string): Promise<void> {
   const { ecosystems } = readCatalogFolder(await catalogFiles());
-  const claims = ecosystems.flatMap(({ id, hosts, suffixes }) => [
-    ...hosts.flatMap(({ host, seen }) => seen.map((source) => ({ ecosystem: id, host, source }))),
-    ...suffixes.flatMap(({ suffix, seen }) =>
+  const hostClaims = ecosystems.flatMap(({ id, hosts }) =>
+    hosts.flatMap(({ host, seen }) => seen.map((source) => ({ ecosystem: id, host, source }))),
+  );
+  const suffixClaims = ecosystems.flatMap(({ id, suffixes }) =>
+    suffixes.flatMap(({ suffix, seen }) =>
       seen.map((source) => ({ ecosystem: id, host: suffix, source })),
     ),
-  ]);
+  );
+  const claims = [...hostClaims, ...suffixClaims];
   const { found, missing, skipped } = await checkSources(claims, folder);
+  const again = new Set(found);
+  const hosts = new Set(hostClaims.filter((claim) => again.has(claim)).map(({ host }) => host));
   const lines = [
     ...missing.map(({ ecosystem, host, source }) => `missing: ${ecosystem}: ${host} in ${source}`),
     ...[...skipped].map(([reason, count]) => `skipped ${count}: ${reason}`),
-    `${claims.length} sources: ${found} found, ${missing.length} missing`,
+    `${claims.length} sources: ${found.length} found, ${missing.length} missing`,
+    `${hosts.size} hosts with a source that was found again`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   process.exitCode = missing.length > 0 ? 1 : 0;

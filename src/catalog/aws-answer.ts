@@ -29,11 +29,12 @@ function sentence(aws: AwsName): string {
 }
 
 function endpointNotes(catalog: Catalog, aws: AwsName): Note[] {
-  if (aws.vpcEndpoint !== null) return [];
-  return catalog.data.awsEndpoints
-    .filter(({ service }) => service === aws.service)
-    .map(({ service, kind, when }) => ({
-      id: 'aws-endpoint' as const,
-      sentence: `The ${kind} endpoint ${service} answers this name inside the VPC: ${when}.`,
-    }));
+  if (aws.vpcEndpoint !== null || aws.service === null) return [];
+  return (catalog.endpoints.get(aws.service) ?? []).map(({ service, kind, when }) => ({
+    id: 'aws-endpoint' as const,
+    sentence:
+      kind === 'gateway'
+        ? `The gateway endpoint ${service} takes this traffic off the internet: ${when}.`
+        : `The interface endpoint ${service} answers this name inside the VPC: ${when}.`,
+  }));
 }

@@ -36,16 +36,29 @@ function parseVpcEndpoint(context: AwsLabels): AwsName | null {
       tenant: { kind: 'private-link-service', label: service || id },
     });
   }
-  // bucket-name.bucket.vpce-...: the labels in front of `bucket` are the tenant's.
-  const kind = labels[at - 1];
-  const front = labels.slice(0, Math.max(at - 1, 0)).join('.');
-  const isBucket = front !== '' && service === 's3' && (kind === 'bucket' || kind === 'accesspoint');
   return awsName(context, {
     region,
     service,
     vpcEndpoint: endpoint,
-    tenant: isBucket ? { kind: kind === 'bucket' ? 's3-bucket' : 's3-access-point', label: front } : null,
+    tenant: endpointTenant(labels.slice(0, at), service),
   });
+}
+
+const endpointKinds: Readonly<Record<string, AwsTenantKind>> = {
+  bucket: 's3-bucket',
+  accesspoint: 's3-access-point',
+  control: 'account-endpoint',
+};
+
+/** Labels that AWS itself puts in front of an endpoint's id. */
+const ownFronts = new Set(['', 'bucket', 'accesspoint', 'control', 'api', 'dkr', '*']);
+
+/** `my-bucket.bucket.vpce-...`: the labels in front of the kind are the tenant's; without a kind all of them. */
+function endpointTenant(front: readonly string[], service: string): AwsName['tenant'] {
+  if (ownFronts.has(front.join('.'))) return null;
+  const kind = service === 's3' ? endpointKinds[front.at(-1) ?? ''] : undefined;
+  if (kind !== undefined) return { kind, label: front.slice(0, -1).join('.') };
+  return { kind: service === 'execute-api' ? 'rest-api' : 'resource', label: front.join('.') };
 }
 
 // 111122223333.dkr.ecr.us-east-1.amazonaws.com, 111122223333.dkr-ecr.us-east-1.on.aws

@@ -110,6 +110,6 @@ export const dottedServices: ReadonlySet<string> = new Set(
     'edge.sagemaker entitlement.marketplace ingest.timestream metering.marketplace metrics.sagemaker models.lex',
     'participant.connect portal.sso query.timestream runtime.lex runtime.sagemaker streams.dynamodb',
     // Not in endpoints.json under this name, but documented endpoints of their services.
-    'gateway.bedrock-agentcore api.iottwinmaker data.iottwinmaker global.health codecatalyst.global',
+    'gateway.bedrock-agentcore oidc.eks dkr.ecr dkr-ecr api.iottwinmaker data.iottwinmaker global.health codecatalyst.global',
   ].flatMap((line) => line.split(' ')),
 );

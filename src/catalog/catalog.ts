@@ -1,8 +1,9 @@
 // The catalogue made ready for asking: one map over names and suffixes, the public suffixes, the look-alike index.
 import { normalName } from '../core/name.ts';
+import { parseAwsName } from './aws-name.ts';
 import { awsRegions } from './aws-partitions.ts';
 import { type LookAlikeIndex, type Protected, lookAlikeIndex } from './look-alike.ts';
-import type { CatalogData, Ecosystem, HostEntry } from './model.ts';
+import type { AwsEndpoint, CatalogData, Ecosystem, HostEntry } from './model.ts';
 import { type SuffixTable, suffixTable } from './suffix-table.ts';
 
 /** An entry and the ecosystem that it belongs to. */
@@ -33,6 +34,8 @@ export interface Catalog {
   readonly lookAlike: LookAlikeIndex;
   /** Registrable domains that belong to catalogued projects. */
   readonly friends: ReadonlySet<string>;
+  /** VPC endpoints by the service that the AWS parser reads in the names they answer (`api.ecr`, `ddb`). */
+  readonly endpoints: ReadonlyMap<string, readonly AwsEndpoint[]>;
   /** Search suffixes of the configuration, in normal form. */
   readonly searchSuffixes: readonly string[];
 }
@@ -55,6 +58,7 @@ export function createCatalog(data: CatalogData, options: CatalogOptions): Catal
     suffixes,
     lookAlike: lookAlikeIndex(protectedHosts(data, suffixes)),
     friends,
+    endpoints: endpointsByService(data),
     searchSuffixes: options.searchSuffixes.map((suffix) => normalName(suffix).replace(/^\.+/, '')),
   };
 }
@@ -66,6 +70,19 @@ function factsOf(names: Map<string, NameFacts>, key: string): NameFacts {
     names.set(key, facts);
   }
   return facts;
+}
+
+function endpointsByService(data: CatalogData): Map<string, AwsEndpoint[]> {
+  const endpoints = new Map<string, AwsEndpoint[]>();
+  for (const endpoint of data.awsEndpoints) {
+    const examples = endpoint.names.map((name) =>
+      name.replace('{region}', 'us-east-1').replace('*', '111122223333'),
+    );
+    for (const service of new Set(examples.map((name) => parseAwsName(name)?.service ?? ''))) {
+      endpoints.set(service, [...(endpoints.get(service) ?? []), endpoint]);
+    }
+  }
+  return endpoints;
 }
 
 type Rank = (host: string, ecosystem: string) => number;

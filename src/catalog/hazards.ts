@@ -6,7 +6,10 @@ const DECISION = 'an allow decision for exactly this name, with reason, owner an
 
 /** The hazard that a danger ecosystem stands for. */
 const dangerHazards: Readonly<Record<string, { id: HazardId; what: string }>> = {
-  'object-storage': { id: 'tenant-subdomain', what: 'object storage in which anybody can open a bucket' },
+  'object-storage': {
+    id: 'tenant-subdomain',
+    what: 'storage or delivery in which anybody can open a bucket or a distribution',
+  },
   'app-hosting': { id: 'tenant-subdomain', what: 'hosting on which anybody can publish a site or function' },
   'saas-collab': { id: 'shared-hosting', what: 'a service on which anybody can leave and fetch content' },
   'paste-and-file-drop': { id: 'paste-service', what: 'a paste or file-drop service' },

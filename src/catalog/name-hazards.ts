@@ -1,5 +1,6 @@
 // The hazards that the name alone shows, whatever else it is.
 import type { Hazard } from './answer.ts';
+import type { AwsName } from './aws-model.ts';
 import type { Catalog, Owned } from './catalog.ts';
 import {
   awsTenantHazard,
@@ -29,7 +30,7 @@ export function hazardsOf(catalog: Catalog, view: NameView, ecosystem: string | 
 }
 
 /** Whose name it is: a danger suffix, a tenant of AWS, or a host that serves everybody's content. */
-function ownerHazards(catalog: Catalog, { matches, aws, domain }: NameView): Hazard[] {
+function ownerHazards(catalog: Catalog, { name, matches, aws, domain }: NameView): Hazard[] {
   const entry = matches.exact?.host ?? null;
   const hazards: Hazard[] = [];
   if (matches.danger !== null) hazards.push(dangerHazard(matches.danger.ecosystem.id, matches.danger.base));
@@ -38,6 +39,7 @@ function ownerHazards(catalog: Catalog, { matches, aws, domain }: NameView): Haz
     replaceHazard(hazards, awsTenantHazard(tenant));
   }
   if (hazards.length > 0 || isVouchedFor(entry)) return hazards;
+  if (aws !== null && tenant === null && servesEveryBucket(aws)) return [sharedHostHazard(name)];
   if (entry !== null && entry.roles.some((role) => sharedRoles.has(role)))
     return [sharedHostHazard(entry.host)];
   const isRented = domain.isPrivate && domain.registrable !== null && aws === null;
@@ -51,6 +53,11 @@ const sharedRoles: ReadonlySet<Role> = new Set(['index', 'artifact', 'source', '
 /** True for an entry of which somebody checked that one operator stands behind it. */
 function isVouchedFor(entry: HostEntry | null): boolean {
   return entry !== null && (entry.risk === 'A' || entry.risk === 'B');
+}
+
+/** Path-style S3: the bucket stands in the address of the request, which no name shows. An endpoint of one's own has a policy. */
+function servesEveryBucket({ service, vpcEndpoint }: AwsName): boolean {
+  return vpcEndpoint === null && service !== null && /^s3(?:$|-(?!control))/.test(service);
 }
 
 /** The AWS parser knows better than a suffix what the tenant owns. */

@@ -5,6 +5,7 @@ import type { AwsName } from '../../src/catalog/aws-model.ts';
 const bucket = (label: string) => ({ kind: 's3-bucket' as const, label });
 
 const cases: [string, Partial<AwsName>][] = [
+  ['oidc.eks.us-east-1.amazonaws.com', { service: 'oidc.eks', tenant: null }],
   ['sts.amazonaws.com', { service: 'sts', region: null, partition: 'aws', tenant: null }],
   ['sts.eu-west-1.amazonaws.com', { service: 'sts', region: 'eu-west-1' }],
   ['sts-fips.us-east-1.amazonaws.com', { service: 'sts', fips: true }],
@@ -83,6 +84,16 @@ const cases: [string, Partial<AwsName>][] = [
     'b.bucket.vpce-0a1b-x.s3.us-east-1.vpce.amazonaws.com',
     { service: 's3', vpcEndpoint: 'vpce-0a1b', tenant: bucket('b') },
   ],
+  [
+    '111122223333.control.vpce-0a1b-x.s3.us-east-1.vpce.amazonaws.com',
+    { tenant: { kind: 'account-endpoint', label: '111122223333' } },
+  ],
+  [
+    'abc123.vpce-0a1b-x.execute-api.us-east-1.vpce.amazonaws.com',
+    { tenant: { kind: 'rest-api', label: 'abc123' } },
+  ],
+  ['api.vpce-0a1b-x.ecr.us-east-1.vpce.amazonaws.com', { service: 'ecr', tenant: null }],
+  ['bucket.vpce-0a1b-x.s3.us-east-1.vpce.amazonaws.com', { service: 's3', tenant: null }],
   [
     'vpce-0a1b-x.vpce-svc-0abc.us-east-1.vpce.amazonaws.com',
     { service: null, tenant: { kind: 'private-link-service', label: 'vpce-svc-0abc' } },

@@ -50,6 +50,10 @@ const cases: [string, Expected][] = [
   ['xn--80ak6aa92e.com', { ecosystem: null, hazards: ['punycode'] }],
   // AWS.
   ['sts.us-east-1.amazonaws.com', { ecosystem: 'aws', role: 'service' }],
+  // Path style: the bucket stands in the address of the request.
+  ['s3.eu-west-1.amazonaws.com', { ecosystem: 'aws', hazards: ['shared-hosting'] }],
+  ['s3.us-east-1.api.aws', { ecosystem: 'aws', hazards: ['shared-hosting'] }],
+  ['vpce-0a1b-x.s3.us-east-1.vpce.amazonaws.com', { ecosystem: 'aws' }],
   ['someones-bucket.s3.eu-west-1.amazonaws.com', { ecosystem: 'aws', hazards: ['tenant-subdomain'] }],
   [
     'al2023-repos-eu-west-1-de612dc2.s3.dualstack.eu-west-1.amazonaws.com',
@@ -107,8 +111,15 @@ describe('classify', () => {
   });
 
   it('names the endpoint that answers an AWS name inside the VPC', () => {
-    const notes = classify(catalog, 'secretsmanager.us-east-1.amazonaws.com').notes;
-    expect(notes.map(({ id }) => id)).toEqual(['aws-endpoint']);
+    const endpointNotes = (name: string) =>
+      classify(catalog, name).notes.flatMap(({ id, sentence }) => (id === 'aws-endpoint' ? [sentence] : []));
+    expect(endpointNotes('secretsmanager.us-east-1.amazonaws.com')[0]).toMatch(
+      /interface endpoint secretsmanager/,
+    );
+    expect(endpointNotes('api.ecr.us-east-1.amazonaws.com')[0]).toMatch(/interface endpoint ecr\.api/);
+    expect(endpointNotes('111122223333.ddb.us-east-1.amazonaws.com')[0]).toMatch(/gateway endpoint dynamodb/);
+    // The endpoints of ECR do not answer its dual-stack names.
+    expect(endpointNotes('ecr.us-east-1.api.aws')).toEqual([]);
   });
 
   it('prints the setting of telemetry and of search suffixes', () => {
