@@ -82,9 +82,7 @@ async function main(folder: string): Promise<void> {
     hosts.flatMap(({ host, seen }) => seen.map((source) => ({ ecosystem: id, host, source }))),
   );
   const suffixClaims = ecosystems.flatMap(({ id, suffixes }) =>
-    suffixes.flatMap(({ suffix, seen }) =>
-      seen.map((source) => ({ ecosystem: id, host: suffix, source })),
-    ),
+    suffixes.flatMap(({ suffix, seen }) => seen.map((source) => ({ ecosystem: id, host: suffix, source }))),
   );
   const claims = [...hostClaims, ...suffixClaims];
   const { found, missing, skipped } = await checkSources(claims, folder);

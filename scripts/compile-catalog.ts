@@ -64,16 +64,17 @@ export function catalogDataOf(files: readonly CatalogFile[], rules: SuffixRules)
     specialPurpose: { date: specialPurpose.date, blocks: specialPurpose.blocks },
     suffixRules: rules,
   };
-  const problems = checkCatalog(data).map(
-    ({ ecosystem, host, message }) => `${folder.locate(ecosystem, host)}: ${host ?? ecosystem}: ${message}`,
-  );
+  const problems = checkCatalog(data).map(({ ecosystem, host, message }) => ({
+    where: folder.locate(ecosystem, host),
+    message: `${host ?? ecosystem}: ${message}`,
+  }));
   if (problems.length > 0) throw catalogError(problems);
   return data;
 }
 
 function dataFile<T>(files: readonly CatalogFile[], name: string, schema: z.ZodType<T>): T {
   const file = files.find(({ path }) => path === `catalog/${name}.yaml`);
-  if (file === undefined) throw catalogError([`catalog/${name}.yaml: missing`]);
+  if (file === undefined) throw catalogError([{ where: `catalog/${name}.yaml`, message: 'missing' }]);
   const read = readYaml(file, schema);
   if ('problems' in read) throw catalogError(read.problems);
   return read.value;

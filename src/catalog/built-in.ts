@@ -1,8 +1,9 @@
 // The catalogue that ships with the program.
 import { catalogData } from './catalog.generated.ts';
 import { type Catalog, type CatalogOptions, createCatalog } from './catalog.ts';
-import { type CatalogFolder, overlayCatalog } from './folder.ts';
+import type { CatalogFolder } from './folder.ts';
 import type { CatalogData } from './model.ts';
+import { overlayCatalog } from './overlay.ts';
 
 /** The built-in data with private folders laid over it; a later folder wins over an earlier one. */
 export function catalogDataWith(folders: readonly CatalogFolder[]): CatalogData {

@@ -38,9 +38,11 @@ function doubleHosts(data: CatalogData): CatalogProblem[] {
     const order = shared.get(host) ?? [];
     const missing = ids.filter((id) => !order.includes(id));
     if (ids.length < 2 || (new Set(ids).size === ids.length && missing.length === 0)) return [];
-    return [
-      { ecosystem: ids[1] ?? '', host, message: `also in ${ids[0]}; list it in shared.yaml with an order` },
-    ];
+    const message =
+      new Set(ids).size === 1
+        ? 'is listed twice in this file; keep one of the lines'
+        : `also in ${ids[0]}; list it in shared.yaml with an order`;
+    return [{ ecosystem: ids[1] ?? '', host, message }];
   });
 }
 

@@ -1,8 +1,8 @@
 // A folder of catalogue files: the built-in one at build time, a private one at run time.
 import { UserError } from '../core/errors.ts';
-import type { CatalogData, Ecosystem, SharedHost } from './model.ts';
+import type { Ecosystem, SharedHost } from './model.ts';
 import { type EcosystemFile, ecosystemOf, ecosystemSchema, sharedSchema, sourcesSchema } from './schema.ts';
-import { type CatalogFile, type ReadFile, readYaml } from './yaml-file.ts';
+import { type CatalogFile, type FileProblem, type ReadFile, readYaml } from './yaml-file.ts';
 
 /** What the ecosystem files of one folder say. */
 export interface CatalogFolder {
@@ -22,28 +22,63 @@ const otherFiles =
  * @throws {UserError} `bad-catalog`, with one line per problem.
  */
 export function readCatalogFolder(files: readonly CatalogFile[]): CatalogFolder {
+  const read = checkedFolder(files);
+  if ('problems' in read) throw catalogError(read.problems);
+  return read.folder;
+}
+
+/** The folder, or everything that is wrong with its files. */
+export function checkedFolder(
+  files: readonly CatalogFile[],
+): { readonly folder: CatalogFolder } | { readonly problems: readonly FileProblem[] } {
   const sorted = files.toSorted((left, right) => (left.path < right.path ? -1 : 1));
   const sources = readOne(sorted, 'sources.yaml', (file) => readYaml(file, sourcesSchema));
   const shared = readOne(sorted, 'shared.yaml', (file) => readYaml(file, sharedSchema));
   const read = sorted
     .filter(({ path }) => /\.ya?ml$/.test(path) && !otherFiles.test(path))
     .map((file) => ({ path: file.path, read: readYaml(file, ecosystemSchema) }));
-  const problems = [sources, shared, ...read.map((one) => one.read)].flatMap((one) =>
-    one !== null && 'problems' in one ? one.problems : [],
-  );
-  if (problems.length > 0) throw catalogError(problems);
-  const names = new Map(Object.entries(sources !== null && 'value' in sources ? sources.value.sources : {}));
   const good = read.flatMap((one) => ('value' in one.read ? [{ path: one.path, ...one.read }] : []));
+  const problems = [
+    ...[sources, shared, ...read.map((one) => one.read)].flatMap((one) =>
+      one !== null && 'problems' in one ? one.problems : [],
+    ),
+    ...doubleFiles(good),
+  ];
+  if (problems.length > 0) return { problems };
+  const names = new Map(Object.entries(sources !== null && 'value' in sources ? sources.value.sources : {}));
   return {
-    ecosystems: good.map(({ value }) => ecosystemOf(value, names)),
-    shared: shared !== null && 'value' in shared ? shared.value.shared : [],
-    locate: locator(good),
+    folder: {
+      ecosystems: good.map(({ value }) => ecosystemOf(value, names)),
+      shared: shared !== null && 'value' in shared ? shared.value.shared : [],
+      locate: locator(good),
+    },
   };
 }
 
 /** The error of a catalogue that cannot be used; one line per problem. */
-export function catalogError(problems: readonly string[]): UserError {
-  return new UserError('bad-catalog', problems.join('\n'), 'Correct the lines named.');
+export function catalogError(problems: readonly FileProblem[]): UserError {
+  return new UserError(
+    'bad-catalog',
+    problems.map(({ where, message }) => `${where}: ${message}`).join('\n'),
+    'correct the lines named; alert2allow catalog lint checks a folder again',
+  );
+}
+
+/** Two files of one ecosystem in one folder: one of them would be lost. */
+function doubleFiles(files: readonly GoodFile[]): FileProblem[] {
+  const first = new Map<string, string>();
+  return files.flatMap(({ path, value, at }) => {
+    const known = first.get(value.ecosystem);
+    if (known === undefined) first.set(value.ecosystem, path);
+    return known === undefined
+      ? []
+      : [
+          {
+            where: at(['ecosystem']),
+            message: `ecosystem ${value.ecosystem} already stands in ${known}; put its hosts there`,
+          },
+        ];
+  });
 }
 
 function readOne<T>(files: readonly CatalogFile[], name: string, read: (file: CatalogFile) => T): T | null {
@@ -65,41 +100,5 @@ function locator(files: readonly GoodFile[]): CatalogFolder['locate'] {
       if (suffix >= 0) return at(['suffixes', suffix]);
     }
     return `${owners[0]?.path ?? ecosystem}:1`;
-  };
-}
-
-/**
- * The data with a private folder laid over it: a host that the folder lists is taken from everywhere else, and an
- * ecosystem that both have keeps the folder's facts.
- */
-export function overlayCatalog(data: CatalogData, folder: CatalogFolder): CatalogData {
-  const mine = new Set(folder.ecosystems.flatMap(({ hosts }) => hosts.map(({ host }) => host)));
-  const own = new Map(folder.ecosystems.map((ecosystem) => [ecosystem.id, ecosystem]));
-  const rest = data.ecosystems.map((ecosystem) => ({
-    ...ecosystem,
-    hosts: ecosystem.hosts.filter(({ host }) => !mine.has(host)),
-    recommend: withoutHosts(ecosystem.recommend, mine),
-  }));
-  const merged = rest.map((ecosystem) => mergeEcosystem(ecosystem, own.get(ecosystem.id)));
-  const known = new Set(data.ecosystems.map(({ id }) => id));
-  return {
-    ...data,
-    ecosystems: [...folder.ecosystems.filter(({ id }) => !known.has(id)), ...merged],
-    shared: [...folder.shared, ...data.shared.filter(({ host }) => !mine.has(host))],
-  };
-}
-
-function withoutHosts(recommend: Ecosystem['recommend'], hosts: ReadonlySet<string>): Ecosystem['recommend'] {
-  const entries = Object.entries(recommend);
-  return Object.fromEntries(entries.map(([use, list]) => [use, list.filter((host) => !hosts.has(host))]));
-}
-
-function mergeEcosystem(builtIn: Ecosystem, own: Ecosystem | undefined): Ecosystem {
-  if (own === undefined) return builtIn;
-  return {
-    ...own,
-    hosts: [...own.hosts, ...builtIn.hosts],
-    suffixes: [...own.suffixes, ...builtIn.suffixes],
-    suffixRisk: own.suffixRisk ?? builtIn.suffixRisk,
   };
 }

@@ -17,7 +17,9 @@ const sentence = z.string().min(3).max(300);
 const hostSchema = z
   .strictObject({
     host,
-    role: z.union([z.enum(roles), z.array(z.enum(roles)).min(1)]),
+    role: z.union([z.enum(roles), z.array(z.enum(roles)).min(1)], {
+      error: `not a role, nor a list of roles: ${roles.join(', ')}`,
+    }),
     need: z.enum(needs),
     risk: z.enum(risks),
     seen,
@@ -40,7 +42,9 @@ const hostSchema = z
 
 /** The schema of `catalog/<ecosystem>.yaml`. */
 export const ecosystemSchema = z.strictObject({
-  ecosystem: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  ecosystem: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'not lower-case letters and digits with hyphens between'),
   title: sentence,
   group: z.enum(groups),
   risk: z.enum(risks).optional(),

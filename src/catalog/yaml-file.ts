@@ -7,10 +7,16 @@ export interface CatalogFile {
   readonly text: string;
 }
 
-/** A value and the way back to the line it stands in, or everything that is wrong (`path:line: sentence`). */
+/** Something that is wrong with a file; `where` is `path:line`. */
+export interface FileProblem {
+  readonly where: string;
+  readonly message: string;
+}
+
+/** A value and the way back to the line it stands in (`path:line`), or everything that is wrong. */
 export type ReadFile<T> =
   | { readonly value: T; readonly at: (path: readonly PropertyKey[]) => string }
-  | { readonly problems: readonly string[] };
+  | { readonly problems: readonly FileProblem[] };
 
 /** Parses and checks one file; never throws for anything the file holds. */
 export function readYaml<T>(file: CatalogFile, schema: z.ZodType<T>): ReadFile<T> {
@@ -18,20 +24,33 @@ export function readYaml<T>(file: CatalogFile, schema: z.ZodType<T>): ReadFile<T
   const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
     return {
-      problems: document.errors.map(
-        ({ message, pos }) => `${file.path}:${lines.linePos(pos[0]).line}: ${message}`,
-      ),
+      problems: document.errors.map(({ message, pos }) => ({
+        where: `${file.path}:${lines.linePos(pos[0]).line}`,
+        message,
+      })),
     };
   }
   const at = (path: readonly PropertyKey[]) => `${file.path}:${lineOf(document, path, lines)}`;
   const content = plainContent(document);
   if (content === null)
-    return { problems: [`${file.path}:1: aliases are not read here; write the value out`] };
+    return {
+      problems: [{ where: `${file.path}:1`, message: 'aliases are not read here; write the value out' }],
+    };
   const parsed = schema.safeParse(content.value);
   if (parsed.success) return { value: parsed.data, at };
-  return {
-    problems: parsed.error.issues.map(({ path, message }) => `${at(path)}: ${path.join('.')}: ${message}`),
-  };
+  return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, at)) };
+}
+
+function problemsOf(issue: z.core.$ZodIssue, at: (path: readonly PropertyKey[]) => string): FileProblem[] {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      where: at([...path, key]),
+      message: `${[...path, key].join('.')}: unknown key`,
+    }));
+  }
+  const key = path.length === 0 ? '(file)' : path.join('.');
+  return [{ where: at(path), message: `${key}: ${issue.message}` }];
 }
 
 /** Line of the deepest node of the path that exists. */

@@ -1,28 +1,38 @@
 // The catalogue with the private folders of the configuration laid over it.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { builtInCatalog } from '../catalog/built-in.ts';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { builtInCatalog, catalogDataWith } from '../catalog/built-in.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { readCatalogFolder } from '../catalog/folder.ts';
+import { catalogError, readCatalogFolder, type CatalogFolder } from '../catalog/folder.ts';
+import { folderErrors } from '../catalog/lint.ts';
+import type { CatalogFile } from '../catalog/yaml-file.ts';
 import { UserError } from '../core/errors.ts';
 import type { LoadedConfiguration } from './config/read.ts';
 
-/** The catalogue of one configuration. */
+/** The catalogue of one configuration. A folder with errors is refused, so that none is half in force. */
 export function configuredCatalog({ configuration, folder }: LoadedConfiguration): Catalog {
-  const folders = configuration.catalogs.map((name) =>
-    readCatalogFolder(catalogFiles(resolve(folder, name))),
-  );
+  const folders: CatalogFolder[] = [];
+  for (const name of configuration.catalogs) {
+    const read = readCatalogFolder(catalogFiles(resolve(folder, name), folder));
+    const errors = folderErrors(catalogDataWith(folders), read);
+    if (errors.length > 0) throw catalogError(errors);
+    folders.push(read);
+  }
   return builtInCatalog(folders, { searchSuffixes: configuration.searchSuffixes });
 }
 
-function catalogFiles(folder: string): { path: string; text: string }[] {
-  if (!existsSync(folder)) {
+/** The YAML files of a catalogue folder, with paths as people write them from `base`. */
+export function catalogFiles(path: string, base: string): CatalogFile[] {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new UserError(
       'bad-catalog',
-      `there is no catalogue folder ${folder}`,
-      'correct `catalogs` in the configuration',
+      `there is no catalogue folder ${path}`,
+      'correct the path (`catalogs` in the configuration), or start one: alert2allow catalog add --folder PATH',
     );
   }
-  const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
-  return names.map((name) => ({ path: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }));
+  const names = readdirSync(path).filter((name) => /\.ya?ml$/.test(name));
+  return names.map((name) => ({
+    path: relative(base, join(path, name)),
+    text: readFileSync(join(path, name), 'utf8'),
+  }));
 }

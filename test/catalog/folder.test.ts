@@ -3,7 +3,8 @@ import { catalogData } from '../../src/catalog/catalog.generated.ts';
 import { createCatalog } from '../../src/catalog/catalog.ts';
 import { checkCatalog } from '../../src/catalog/check.ts';
 import { classify } from '../../src/catalog/classify.ts';
-import { overlayCatalog, readCatalogFolder } from '../../src/catalog/folder.ts';
+import { readCatalogFolder } from '../../src/catalog/folder.ts';
+import { overlayCatalog } from '../../src/catalog/overlay.ts';
 import type { CatalogData } from '../../src/catalog/model.ts';
 
 const good = `ecosystem: acme
@@ -54,7 +55,7 @@ describe('readCatalogFolder', () => {
 
   it.each<[string, string, string]>([
     ['an unknown role', good.replace('role: index,', 'role: mirror,'), 'security/acme.yaml:6: hosts.1.role'],
-    ['an unknown key', `${good}colour: red\n`, 'security/acme.yaml:1: '],
+    ['an unknown key', `${good}colour: red\n`, 'security/acme.yaml:8: '],
     [
       'a host with a path',
       good.replace('pkgs.acme-builds.dev', '"pkgs.acme-builds.dev/x"'),
