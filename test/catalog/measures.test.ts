@@ -82,6 +82,15 @@ describe('hazards', () => {
     expect(wrong.length / ordinary.length).toBeLessThan(0.005);
   });
 
+  it('takes hardly any domain of the public for a look-alike', () => {
+    // Each twentieth of opendns/public-domain-lists@59bc34f845b9 (top and random domains, public domain).
+    const text = readFileSync(new URL('fixtures/ordinary-names.txt', import.meta.url), 'utf8');
+    const ordinary = text.trim().split('\n');
+    const imitating = ordinary.filter((name) => hazardIds(name).includes('look-alike'));
+    say(`look-alikes among ${ordinary.length} domains of the public: ${imitating.join(' ')}`);
+    expect(imitating.length / ordinary.length).toBeLessThan(0.005);
+  });
+
   it('finds the look-alikes, by the rules alone and with the known names', () => {
     const rules = without(['lookalike']);
     const found = (set: Record<string, string>, from: typeof catalog) =>

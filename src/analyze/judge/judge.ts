@@ -33,7 +33,7 @@ export async function judge(db: Database, input: JudgeInput): Promise<Judgement>
   const questions = asked.map((one) => questionOf(one, factOf(facts, one.name), compiled, enforced));
   const names = [...facts.values()];
   await handBack(db, names, questions, window);
-  return { window, policies, compiled, questions, names, vpcs };
+  return { window, catalog: input.catalog, policies, compiled, questions, names, vpcs };
 }
 
 function questionOf(

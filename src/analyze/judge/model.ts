@@ -97,6 +97,8 @@ export interface Question extends Asked {
 
 export interface Judgement {
   readonly window: Window;
+  /** The catalogue that named the names. */
+  readonly catalog: Catalog;
   /** As given; questions point here by index. */
   readonly policies: readonly Policy[];
   readonly compiled: readonly CompiledPolicy[];

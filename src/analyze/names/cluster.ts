@@ -1,17 +1,22 @@
 // Clusters of names: known ones by ecosystem, unknown ones by what the evidence says of them, noise folded.
 import { smallest } from '../../core/extremes.ts';
 import type { NoiseKind } from '../../catalog/answer.ts';
-import { registrableDomain } from '../../core/name.ts';
+import type { Database } from '../../store/database.ts';
 import { WHYS, type Judgement } from '../judge/model.ts';
+import { affinitiesOf } from './affinity.ts';
+import { fillUnits, profileEvidence, togetherEvidence } from './asked-evidence.ts';
 import type { ReviewedName } from './model.ts';
-import { nearest, type Neighbour } from './neighbours.ts';
-import { ecosystemOfTokens, tokensByEcosystem, type TokenIndex } from './tokens.ts';
+import { nameEvidence } from './name-evidence.ts';
+import { familiesOf } from './units.ts';
+import { hazardGroups, unknownGroups } from './unknown.ts';
 
 /** A cluster before its sources are counted. */
 export interface Grouped {
   readonly ecosystem: string | null;
   readonly kind: 'known' | 'unknown' | 'noise';
   readonly title: string;
+  /** Why unknown names stand together, the best two reasons; empty where the title says it. */
+  readonly reasons: readonly string[];
   readonly names: readonly ReviewedName[];
 }
 
@@ -24,26 +29,34 @@ const FOLDED: Readonly<Partial<Record<NoiseKind, string>>> = {
 };
 
 /** Clusters in order: known by ecosystem, unknown with the worst first, noise by title. */
-export function clustersOf(
+export async function clustersOf(
+  db: Database,
   names: readonly ReviewedName[],
   judgement: Judgement,
-  neighbours: readonly Neighbour[],
-): Grouped[] {
+): Promise<Grouped[]> {
   const noise = names.filter((name) => foldedTitle(name) !== null);
   const rest = names.filter((name) => foldedTitle(name) === null);
-  const known = rest.filter((name) => ecosystemOf(name) !== null);
-  const unknown = rest.filter((name) => ecosystemOf(name) === null);
+  const known = grouped(
+    rest.filter((name) => ecosystemOf(name) !== null),
+    (name) => ecosystemOf(name) ?? '',
+  ).map(([ecosystem, members]) => knownCluster(ecosystem, members));
+  const unknown = await unknownClusters(
+    db,
+    rest.filter((name) => ecosystemOf(name) === null),
+    judgement,
+  );
+  const folded = grouped(noise, (name) => foldedTitle(name) ?? '').map(([title, members]): Grouped => ({
+    ecosystem: null,
+    kind: 'noise',
+    title,
+    reasons: [],
+    names: members,
+  }));
   return [
-    ...grouped(known, (name) => ecosystemOf(name) ?? '').map(([ecosystem, members]) =>
-      knownCluster(ecosystem, members),
-    ),
-    ...unknownClusters(unknown, judgement, neighbours).toSorted(worstFirst),
-    ...grouped(noise, (name) => foldedTitle(name) ?? '').map(([title, members]): Grouped => ({
-      ecosystem: null,
-      kind: 'noise',
-      title,
-      names: members,
-    })),
+    ...known.filter(({ kind }) => kind === 'known'),
+    ...unknown.toSorted(worstFirst),
+    ...known.filter(({ kind }) => kind === 'noise'),
+    ...folded,
   ];
 }
 
@@ -60,43 +73,29 @@ function foldedTitle({ fact }: ReviewedName): string | null {
 
 function knownCluster(ecosystem: string, names: readonly ReviewedName[]): Grouped {
   const isNoise = names.every(({ fact }) => fact.classification.noise !== null);
-  return { ecosystem, kind: isNoise ? 'noise' : 'known', title: ecosystem, names };
+  return { ecosystem, kind: isNoise ? 'noise' : 'known', title: ecosystem, reasons: [], names };
 }
 
-/**
- * Unknown names of one registrable domain stay together. Domains near the same ecosystem become one cluster; a
- * domain with a hazard always stands alone, so that nothing hides it.
- */
-function unknownClusters(
+async function unknownClusters(
+  db: Database,
   unknown: readonly ReviewedName[],
   judgement: Judgement,
-  neighbours: readonly Neighbour[],
-): Grouped[] {
-  const tokens = tokensByEcosystem(judgement.names);
-  const families = grouped(unknown, ({ name }) => registrableDomain(name) ?? name);
-  const titles = new Map(
-    families.map(([domain, names]) => [domain, titleOf(domain, names, neighbours, tokens)]),
+): Promise<Grouped[]> {
+  const dangerous = new Set(
+    familiesOf(unknown)
+      .filter(({ names }) => names.some(({ hazards }) => hazards.length > 0))
+      .flatMap(({ names }) => names),
   );
-  return grouped(unknown, ({ name }) => titles.get(registrableDomain(name) ?? name) ?? name).map(
-    ([title, names]) => ({ ecosystem: null, kind: 'unknown', title, names }),
-  );
-}
-
-function titleOf(
-  domain: string,
-  names: readonly ReviewedName[],
-  neighbours: readonly Neighbour[],
-  tokens: TokenIndex,
-): string {
-  if (names.some(({ hazards }) => hazards.length > 0)) return `unknown, with hazards, under ${domain}`;
-  const ids = new Set(names.map(({ fact }) => fact.id));
-  const near = nearest(neighbours.filter(({ name_id }) => ids.has(name_id)));
-  if (near !== null) return `unknown near ${near}`;
-  const like = ecosystemOfTokens(
-    tokens,
-    names.map(({ name }) => name),
-  );
-  return like === null ? `unknown under ${domain}` : `unknown with labels like ${like}, under ${domain}`;
+  const families = familiesOf(unknown.filter((name) => !dangerous.has(name)));
+  await fillUnits(db, judgement, families);
+  const pieces =
+    families.length === 0 ? [] : [...nameEvidence(judgement, families), ...(await togetherEvidence(db))];
+  const affinities = affinitiesOf([...pieces, ...(await profileEvidence(db, pieces))]);
+  return [...hazardGroups([...dangerous]), ...unknownGroups(families, affinities)].map((group) => ({
+    ecosystem: null,
+    kind: 'unknown',
+    ...group,
+  }));
 }
 
 function grouped(

@@ -61,6 +61,10 @@ export interface NameExplanation {
   readonly sources: readonly Asker[];
   readonly addresses: readonly AnsweredAddress[];
   readonly connections: readonly Connection[];
+  /** In order. */
+  readonly queryTypes: readonly string[];
+  /** The entry that `propose` would add; null where there is none, or a hazard withholds it. */
+  readonly proposal: string | null;
   /** The chain that most queries had. */
   readonly chain: readonly string[];
   /** The entry that matches it in the policy as it is, and of which list; null where only a catch-all does. */
@@ -100,10 +104,11 @@ export async function explainName(
     })),
     connections: (await all(db, connectionsQuery, { name, since, until })).map((row) => ({
       ...row,
-      label: null,
       source: addressText(row.source),
       destination: addressText(row.destination),
     })),
+    queryTypes: [...new Set(questions.map(({ type }) => type))].toSorted(),
+    proposal: worst?.why === 'needs-entry' ? most.fact.name : null,
     chain: most.chain,
     entry: allowed?.evaluation.entry ?? null,
     list: allowed?.evaluation.rule?.list ?? null,

@@ -39,6 +39,8 @@ export interface Cluster {
   readonly ecosystem: string | null;
   readonly kind: 'known' | 'unknown' | 'noise';
   readonly title: string;
+  /** Why unknown names stand together, the best two reasons; empty where the title says it. */
+  readonly reasons: readonly string[];
   readonly sources: number;
   readonly names: readonly ReviewedName[];
 }

@@ -1,4 +1,5 @@
 // Remarks about a name that inform and withhold nothing: those of the catalogue and those of the evidence.
+import { registrableDomain } from '../../core/name.ts';
 import { DAY, type Window } from '../../core/time.ts';
 import type { NameFact } from '../judge/model.ts';
 import type { Remark } from './model.ts';
@@ -8,15 +9,30 @@ interface Evidence {
   readonly active_days: number;
 }
 
-/** In a fixed order: catalogue, single source, one day, new in the last week of the window. */
-export function notesOf(fact: NameFact, { sources, active_days }: Evidence, window: Window): Remark[] {
+/**
+ * In a fixed order: catalogue, single source, one day, newly seen. `domainFirst` is the first query for any name of the
+ * window under the same registrable domain, over all the evidence.
+ */
+export function notesOf(
+  fact: NameFact,
+  { sources, active_days }: Evidence,
+  window: Window,
+  domainFirst: number,
+): Remark[] {
   const notes: Remark[] = [...fact.classification.notes];
   if (sources === 1) notes.push({ id: 'single-source', sentence: 'Asked by one source only.' });
   if (active_days === 1) notes.push({ id: 'one-day', sentence: 'Seen on one day only.' });
-  if (window.since !== null && fact.first >= window.since) {
-    notes.push({ id: 'newly-seen', sentence: 'Never seen before this window.' });
-  } else if (window.until !== null && fact.first >= window.until - 7 * DAY) {
-    notes.push({ id: 'newly-seen', sentence: 'Seen for the first time within the last week.' });
+  const domain = registrableDomain(fact.name) ?? fact.name;
+  const when = window.since === null ? 'the last week of the window' : 'the window';
+  if (isNew(domainFirst, window)) {
+    notes.push({ id: 'new-domain', sentence: `No name asked here under ${domain} was seen before ${when}.` });
+  } else if (isNew(fact.first, window)) {
+    notes.push({ id: 'newly-seen', sentence: `Not seen before ${when}.` });
   }
   return notes;
+}
+
+function isNew(first: number, { since: start, until }: Window): boolean {
+  if (start !== null) return first >= start;
+  return until !== null && first >= until - 7 * DAY;
 }

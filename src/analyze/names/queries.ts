@@ -24,15 +24,22 @@ export const whysQuery = defineQuery({
   row: z.object({ name_id: column.integer, why: column.text, queries: column.count }),
 });
 
-export const neighboursQuery = defineQuery({
-  file: 'analyze/names/30-neighbours.sql',
+export const togetherQuery = defineQuery({
+  file: 'analyze/names/31-together.sql',
   params: [],
   row: z.object({
-    name_id: column.integer,
-    ecosystem: column.text,
+    one: column.text,
+    other: column.text,
     bursts: column.count,
     sources: column.count,
+    npmi: column.real,
   }),
+});
+
+export const profileQuery = defineQuery({
+  file: 'analyze/names/33-profile.sql',
+  params: [],
+  row: z.object({ one: column.text, other: column.text, cosine: column.real }),
 });
 
 export const clusterSourcesQuery = defineQuery({
@@ -80,7 +87,13 @@ const connection = {
 export const connectionsQuery = defineQuery({
   file: 'analyze/names/53-connections.sql',
   params: ['name', ...WINDOW],
-  row: z.object({ vpc: column.text, source: column.address, destination: column.address, ...connection }),
+  row: z.object({
+    vpc: column.text,
+    source: column.address,
+    label: column.textOrNull,
+    destination: column.address,
+    ...connection,
+  }),
 });
 
 export const namesOfAddressQuery = defineQuery({

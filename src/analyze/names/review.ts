@@ -1,4 +1,5 @@
 // The review: every name that alerted or was blocked in the window, in clusters, with its evidence.
+import { registrableDomain } from '../../core/name.ts';
 import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/facts.ts';
 import { all, run } from '../../store/query.ts';
@@ -7,13 +8,12 @@ import { remedyOf } from '../judge/remedy.ts';
 import { clustersOf, type Grouped } from './cluster.ts';
 import type { Cluster, Review, ReviewedName } from './model.ts';
 import { notesOf } from './notes.ts';
-import { alertedQuery, clusterSourcesQuery, neighboursQuery, whysQuery } from './queries.ts';
+import { alertedQuery, clusterSourcesQuery, whysQuery } from './queries.ts';
 
 /** Clusters and names in a fixed order: known ones by ecosystem, then unknown ones, then noise. */
 export async function reviewNames(db: Database, judgement: Judgement): Promise<Review> {
   const names = await reviewedNames(db, judgement);
-  const neighbours = await all(db, neighboursQuery, {});
-  const groups = clustersOf(names, judgement, neighbours);
+  const groups = await clustersOf(db, names, judgement);
   const sources = await sourcesOf(db, groups);
   return { clusters: groups.map((group, index) => titled(group, sources.get(index) ?? 0)) };
 }
@@ -21,6 +21,7 @@ export async function reviewNames(db: Database, judgement: Judgement): Promise<R
 async function reviewedNames(db: Database, judgement: Judgement): Promise<ReviewedName[]> {
   const counts = await whyCounts(db);
   const questions = worstQuestions(judgement.questions);
+  const domains = domainFirsts(judgement.names);
   const names: ReviewedName[] = [];
   for (const row of await all(db, alertedQuery, {})) {
     const fact = judgement.names[row.name_id];
@@ -38,13 +39,27 @@ async function reviewedNames(db: Database, judgement: Judgement): Promise<Review
       whyCounts: counts.get(row.name_id) ?? {},
       remedy: remedyOf(worst, judgement.compiled[worst.policy] ?? null),
       hazards: fact.hazards,
-      notes: notesOf(fact, row, judgement.window),
+      notes: notesOf(fact, row, judgement.window, domains.get(domainOf(fact)) ?? fact.first),
       decision: fact.decision,
       proposal: proposalOf(fact, worst.why),
       fact,
     });
   }
   return names;
+}
+
+/** First query for any name of each registrable domain. */
+function domainFirsts(names: readonly NameFact[]): Map<string, number> {
+  const firsts = new Map<string, number>();
+  for (const fact of names) {
+    const domain = domainOf(fact);
+    firsts.set(domain, Math.min(firsts.get(domain) ?? fact.first, fact.first));
+  }
+  return firsts;
+}
+
+function domainOf({ name }: NameFact): string {
+  return registrableDomain(name) ?? name;
 }
 
 async function whyCounts(db: Database): Promise<Map<number, Partial<Record<Why, number>>>> {
@@ -91,9 +106,9 @@ async function sourcesOf(db: Database, groups: readonly Grouped[]): Promise<Map<
   return new Map(rows.map(({ cluster, sources }) => [cluster, sources]));
 }
 
-function titled({ ecosystem, kind, title, names }: Grouped, sources: number): Cluster {
+function titled({ ecosystem, kind, title, reasons, names }: Grouped, sources: number): Cluster {
   const counts = `${counted(names.length, 'name')}, ${counted(sources, 'source')}`;
-  return { ecosystem, kind, title: `${title}: ${counts}`, sources, names };
+  return { ecosystem, kind, title: `${title}: ${counts}`, reasons, sources, names };
 }
 
 function counted(count: number, word: string): string {

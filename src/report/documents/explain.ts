@@ -14,6 +14,10 @@ import {
 } from '../document.ts';
 import { bytesText, protocolText, spanText } from '../words.ts';
 
+/** Rows of a table, so that everything stands on one screen; the newest days, the busiest sources and flows. */
+const ROWS = 5;
+const DAYS = 7;
+
 export function explainNameDocument(of: NameExplanation): Document {
   const { fact } = of;
   const { ecosystem, role, risk, notes } = fact.classification;
@@ -29,6 +33,7 @@ export function explainNameDocument(of: NameExplanation): Document {
       hazards: fact.hazards,
       notes,
       reasons: fact.classification.reasons,
+      queryTypes: of.queryTypes,
       timeline,
       sources: of.sources.map(({ first, last, ...source }) => ({
         ...source,
@@ -46,6 +51,7 @@ export function explainNameDocument(of: NameExplanation): Document {
       list: of.list,
       decision: decisionOf(of),
       why: of.why,
+      proposal: of.proposal,
       remedy: of.remedy,
     },
     blocks: [...identity(of), ...history(of), ...connectionBlocks(of.connections)],
@@ -70,23 +76,25 @@ function identity(of: NameExplanation): Block[] {
       `what: ${ecosystem ?? 'unknown'}${role === null ? '' : `, ${role}`}${risk === null ? '' : `, risk ${risk}`}`,
     ],
     ...reasons.slice(0, 3).map((reason): Cell[] => ['because: ', datum(reason)]),
-    ...of.fact.hazards.map((hazard): Cell[] => [`hazard ${hazard.id}: `, datum(hazard.sentence)]),
+    ...of.fact.hazards.map(({ id, sentence, clearedBy }): Cell[] => [
+      `hazard ${id}: `,
+      datum(clearedBy === undefined ? sentence : `${sentence} Cleared by: ${clearedBy}.`),
+    ]),
     ...notes.map((note): Cell[] => ['note: ', datum(note.sentence)]),
     [`entry: `, of.entry === null ? 'none' : datum(`${of.entry} in ${of.list ?? 'the rule itself'}`)],
     [`decision: ${decision === null ? 'none' : `${decision.decision}: ${decision.reason ?? ''}`}`],
+    ['types: ', datum(of.queryTypes.join(', '))],
     [`why: ${of.why ?? 'it never alerted, and BLOCK would not hit it'}`],
-    ...(of.remedy === null ? [] : [['then: ', datum(of.remedy)]]),
+    ['proposed action: ', of.remedy === null ? 'none' : datum(of.remedy)],
     ...(of.chain.length === 0 ? [] : [['chain: ', datum([of.fact.name, ...of.chain].join(' -> '))]]),
   ];
   return [heading(of.fact.name), list(lines)];
 }
 
 function history(of: NameExplanation): Block[] {
-  const days = of.timeline.map(({ day, logged, queries }): Cell[] => [
-    dateText(day),
-    logged ?? 'allowed',
-    queries,
-  ]);
+  const days = of.timeline
+    .toReversed()
+    .map(({ day, logged, queries }): Cell[] => [dateText(day), logged ?? 'allowed', queries]);
   const sources = of.sources.map((source): Cell[] => [
     datum(source.source),
     source.label ?? '',
@@ -100,18 +108,18 @@ function history(of: NameExplanation): Block[] {
     spanText(row.first, row.last),
   ]);
   return [
-    table(['day', 'logged', '>queries'], limited(days, 31)),
-    table(['source', 'label', 'VPC', '>queries', 'seen'], limited(sources, 15)),
+    table(['day', 'logged', '>queries'], limited(days, DAYS)),
+    table(['source', 'label', 'VPC', '>queries', 'seen'], limited(sources, ROWS)),
     ...(addresses.length === 0
       ? []
-      : [table(['answered address', '>answers', 'seen'], limited(addresses, 15))]),
+      : [table(['answered address', '>answers', 'seen'], limited(addresses, ROWS))]),
   ];
 }
 
 function connectionBlocks(connections: readonly Connection[]): Block[] {
   if (connections.length === 0) return [];
   const rows = connections.map((row): Cell[] => [
-    datum(row.source),
+    datum(row.label === null ? row.source : `${row.source} ${row.label}`),
     datum(`${row.destination} ${protocolText(row.protocol)}/${row.port}`),
     row.action,
     row.records,
@@ -120,7 +128,7 @@ function connectionBlocks(connections: readonly Connection[]): Block[] {
   ]);
   return [
     heading('Flow records'),
-    table(['source', 'destination', 'action', '>records', '>bytes', 'seen'], limited(rows, 20)),
+    table(['source', 'destination', 'action', '>records', '>bytes', 'seen'], limited(rows, ROWS)),
   ];
 }
 

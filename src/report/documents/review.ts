@@ -21,9 +21,10 @@ export function reviewDocument({ clusters }: Review): Document {
     kind: 'review',
     main: 'clusters',
     json: {
-      clusters: clusters.map(({ ecosystem, title, names }) => ({
+      clusters: clusters.map(({ ecosystem, title, reasons, names }) => ({
         ecosystem,
         title,
+        reasons,
         names: names.map(jsonName),
       })),
     },
@@ -66,13 +67,31 @@ function summary(clusters: readonly Cluster[]): Block[] {
 /** Rows shown per cluster. */
 const ROWS = 30;
 
-function clusterBlocks({ title, names }: Cluster): Block[] {
+function clusterBlocks(cluster: Cluster): Block[] {
+  const { title, reasons, names } = cluster;
+  if (cluster.kind === 'noise') return noiseBlocks(cluster);
   return [
     heading(title),
+    ...(reasons.length === 0 ? [] : [text('because: ', datum(reasons.join('; ')))]),
     table(
       ['name', '>queries', '>sources', 'seen', 'why', 'then'],
       limited(foldedRows(names, nameRow, crowdRow), ROWS),
     ),
+    ...remarks(names),
+  ];
+}
+
+/** Names of noise shown before the rest is counted. */
+const NOISE_NAMES = 3;
+
+/** Noise in one line, with the settings that end it: every name stands in the other forms. */
+function noiseBlocks({ title, names }: Cluster): Block[] {
+  const shown = names.slice(0, NOISE_NAMES).map(({ name }) => name);
+  const more = names.length - shown.length;
+  const queries = names.reduce((sum, name) => sum + name.queries, 0);
+  return [
+    heading(title),
+    text(countOf(queries, 'query'), ': ', datum(shown.join(', ')), more > 0 ? ` and ${more} more` : ''),
     ...remarks(names),
   ];
 }

@@ -40,8 +40,17 @@ describe('explain', () => {
       ],
       addresses: [{ address: '203.0.113.9', answers: 2 }],
       connections: [
-        { source: '10.0.0.5', destination: '203.0.113.9', port: 443, bytes: 900, action: 'ACCEPT' },
+        {
+          source: '10.0.0.5',
+          label: 'runtime',
+          destination: '203.0.113.9',
+          port: 443,
+          bytes: 900,
+          action: 'ACCEPT',
+        },
       ],
+      queryTypes: ['A'],
+      proposal: null,
       chain: ['x.cdn.example'],
       entry: 'a.example',
       list: 'baseline',

@@ -66,10 +66,84 @@ describe('reviewNames', () => {
     });
   });
 
-  it('titles unknown names by the ecosystem beside which they are asked', async () => {
-    const pairs = [`(0, 'file', 'vpc-1', 0, 5, 'proxy.golang.org', 'a.vendor.example', 4)`];
-    const titles = (await review(QUERIES, {}, pairs)).clusters.map(({ title }) => title);
-    expect(titles).toContain('unknown near go: 2 names, 2 sources');
+  it('titles unknown names by the ecosystem beside which several sources ask them', async () => {
+    const pair = (source: number) =>
+      `(0, 'file', 'vpc-1', 0, ${source}, 'proxy.golang.org', 'a.vendor.example', 2)`;
+    const { clusters } = await review(QUERIES, {}, [pair(5), pair(6)]);
+    const near = clusters.find(({ title }) => title === 'unknown near go: 2 names, 2 sources');
+    expect(near?.reasons[0]).toBe('asked together in 4 bursts of 2 sources');
+    const alone = await review(QUERIES, {}, [pair(5), pair(5)]);
+    expect(alone.clusters.map(({ title }) => title)).toContain(
+      'unknown under vendor.example: 2 names, 2 sources',
+    );
+  });
+
+  const unknown = (name: string, over: Partial<QueryRow> = {}): QueryRow => ({
+    at: DAY1,
+    name,
+    ...ALERT,
+    ...over,
+  });
+  const SOURCES = ['10.0.0.5', '10.0.0.6', '10.0.0.7'];
+  const fromAll = (name: string, over: Partial<QueryRow> = {}) =>
+    SOURCES.map((source) => unknown(name, { source, ...over }));
+
+  it.each<[string, QueryRow[], string[], string, RegExp]>([
+    [
+      'a CNAME target of the catalogue',
+      [unknown('dl.tool.example', { chain: ['static.crates.io'] })],
+      [],
+      'unknown near rust: 1 name, 1 source',
+      /^answered through static\.crates\.io of rust$/,
+    ],
+    [
+      'a CNAME target that two share',
+      ['a.one.example', 'b.two.example'].map((name) => unknown(name, { chain: ['x.edge.vendor.test'] })),
+      [],
+      'unknown, answered through vendor.test, under one.example and 1 more: 2 names, 1 source',
+      /^answered through vendor\.test$/,
+    ],
+    [
+      'bursts of their own',
+      [...fromAll('a.one.example'), ...fromAll('b.two.example'), ...fromAll('c.three.example')],
+      [5, 6].map((source) => `(0, 'file', 'vpc-1', 0, ${source}, 'a.one.example', 'b.two.example', 3)`),
+      'unknown, asked together in 6 bursts of 2 sources, under one.example and 1 more: 2 names, 3 sources',
+      /^asked together/,
+    ],
+    [
+      'a label and the same sources',
+      [...fromAll('grommet.one.example'), ...fromAll('grommet.two.example')],
+      [],
+      'unknown, labels share grommet, under one.example and 1 more: 2 names, 3 sources',
+      /^labels share grommet$/,
+    ],
+    [
+      'a label of one ecosystem and its sources',
+      [...fromAll('pythonhosted.tool.example'), ...fromAll('pypi.org')],
+      [],
+      'unknown near python: 1 name, 3 sources',
+      /pythonhosted stands in names of python alone$/,
+    ],
+  ])('groups by %s', async (_, queries, pairs, title, reason) => {
+    const { clusters } = await review(queries, {}, pairs);
+    const cluster = clusters.find((one) => one.title === title);
+    expect(clusters.map((one) => one.title)).toContain(title);
+    expect(cluster?.reasons[0]).toMatch(reason);
+    const again = await review(queries.toReversed(), {}, pairs.toReversed());
+    expect(again).toEqual({ clusters });
+  });
+
+  it('groups nothing by shared content delivery, nor by a label alone', async () => {
+    const queries = [
+      unknown('a.one.example', { chain: ['d1.cloudfront.net'] }),
+      unknown('b.two.example', { chain: ['d2.cloudfront.net'], source: '10.0.0.6' }),
+      unknown('grommet.three.example', { source: '10.0.0.7' }),
+      unknown('grommet.four.example', { source: '10.0.0.8' }),
+    ];
+    const { clusters } = await review(queries, {});
+    expect(clusters.map(({ title }) => title)).toEqual(
+      ['four', 'one', 'three', 'two'].map((word) => `unknown under ${word}.example: 1 name, 1 source`),
+    );
   });
 
   it('shows the worst class and the counts of all', async () => {
@@ -92,6 +166,23 @@ describe('reviewNames', () => {
     expect(clusters.flatMap(({ names }) => names)).toMatchObject([
       { name: 'proxy.golang.org', queries: 1, lastSeen: at(DAY2), activeDays: 1 },
     ]);
+  });
+
+  it('notes a registrable domain that is new, and a name that is new in a known one', async () => {
+    const window = { since: at('2026-11-02T00:00:00Z'), until: null };
+    const queries: readonly QueryRow[] = [
+      { at: DAY1, name: 'a.vendor.example', ...ALERT },
+      { at: DAY2, name: 'a.vendor.example', ...ALERT },
+      { at: DAY2, name: 'b.vendor.example', ...ALERT },
+      { at: DAY2, name: 'c.other.example', ...ALERT },
+    ];
+    const names = (await review(queries, { window })).clusters.flatMap((cluster) => cluster.names);
+    const noteIds = names.map(({ name, notes }) => [name, notes.map(({ id }) => id)]);
+    expect(Object.fromEntries(noteIds)).toEqual({
+      'a.vendor.example': ['single-source', 'one-day'],
+      'b.vendor.example': ['single-source', 'one-day', 'newly-seen'],
+      'c.other.example': ['single-source', 'one-day', 'new-domain'],
+    });
   });
 
   it('never proposes a hop or a search-suffix copy', async () => {
