@@ -64,11 +64,12 @@ export async function checkBatch(
 
 /**
  * True where an object came through the fast reader whole: no bad line, and its lines with their ends have as many bytes
- * as the object says it has (gzip: modulo 2^32). The last line may lack its end.
+ * as the object says it has (gzip: modulo 2^32; Parquet: rows instead). The last line may lack its end.
  */
 function addsUp(source: Readable | undefined, staged: Staged | undefined): boolean {
-  if (source === undefined || source.textSize === null || staged === undefined || staged.bad > 0)
-    return false;
+  if (source === undefined || staged === undefined || staged.bad > 0) return false;
+  if (source.rows !== null) return staged.lines === source.rows;
+  if (source.textSize === null) return false;
   const bound = source.compression === 'gzip' ? 2 ** 32 : Infinity;
   const bytes = bound === Infinity ? staged.bytes : staged.bytes % bound;
   return bytes === source.textSize || bytes === (source.textSize + 1) % bound;

@@ -1,5 +1,8 @@
 // How an object is packed, told by its first bytes.
 import type { FileHandle } from 'node:fs/promises';
+import { gzipHead } from './gzip.ts';
+import { zstdFrames } from './zstd-frames.ts';
+import { zstdHead } from './zstd.ts';
 
 export type Compression = 'none' | 'gzip' | 'zstd' | 'parquet';
 
@@ -14,8 +17,20 @@ export function compressionOf(head: Uint8Array): Compression {
   return found === undefined ? 'none' : found[0];
 }
 
-/** Length of the last member's text modulo 2^32: the last four bytes of a gzip file. */
-export async function gzipTextSize(file: FileHandle, size: number): Promise<number> {
+/** As much of the text as the first bytes of an object hold. Throws with a reason where they hold none. */
+export function headText(head: Buffer, compression: Compression): Buffer {
+  if (compression === 'gzip') return gzipHead(head);
+  return compression === 'zstd' ? zstdHead(head) : head;
+}
+
+/** Bytes of text that the object promises (gzip: of its last member, modulo 2^32); null where it promises nothing. */
+export async function textSize(
+  file: FileHandle,
+  size: number,
+  compression: Compression,
+): Promise<number | null> {
+  if (compression === 'none') return size;
+  if (compression === 'zstd') return (await zstdFrames(file, size)).content;
   const tail = Buffer.alloc(4);
   await file.read(tail, 0, 4, Math.max(0, size - 4));
   return tail.readUInt32LE(0);

@@ -4,10 +4,12 @@ import type { Readable } from 'node:stream';
 import type { Database } from '../store/database.ts';
 import { fillTable, type Fact } from '../store/facts.ts';
 import { gzipText, isWholeGzip } from './gzip.ts';
+import { handOverRows } from './parquet.ts';
 import { documentsOf, lineText, linesOf, type Line } from './lines.ts';
 import type { Batch, Readable as ReadableObject } from './plan.ts';
 import { noteHeader, wholeObject } from './sections.ts';
 import { stageSection } from './stage.ts';
+import { isWholeZstd, zstdText } from './zstd.ts';
 
 const CHUNK = 20_000;
 
@@ -27,16 +29,13 @@ interface Opened {
   readonly isCut: boolean;
 }
 
-async function openText({ object, compression }: ReadableObject): Promise<Opened> {
-  if (compression === 'none') return { stream: createReadStream(object.path), damage: null, isCut: false };
-  if (compression !== 'gzip') {
-    throw new Error(
-      `its ${compression} data holds lines that cannot be read; unpack it and ingest the plain file`,
-    );
-  }
-  const isWhole = await isWholeGzip(object.path);
-  const damage = isWhole ? null : 'the gzip data ends early';
-  return { stream: gzipText(object.path), damage, isCut: !isWhole };
+async function openText(db: Database, { object, compression }: ReadableObject): Promise<Opened> {
+  const { path } = object;
+  if (compression === 'none') return { stream: createReadStream(path), damage: null, isCut: false };
+  const isGzip = compression === 'gzip';
+  const isWhole = isGzip ? await isWholeGzip(path) : await isWholeZstd(db, path);
+  const damage = isWhole ? null : `the ${compression} data ends early`;
+  return { stream: isGzip ? gzipText(path) : zstdText(path), damage, isCut: !isWhole };
 }
 
 /** Reads and stages one object line by line. What cannot be handed over as text goes to the batch's quarantine. */
@@ -46,13 +45,16 @@ export async function stageExactly(
   source: ReadableObject,
   objectId: number,
 ): Promise<ExactlyRead> {
-  const { stream, damage, isCut } = await openText(source);
+  if (batch.found.split === 'rows') return stageRows(db, batch, source, objectId);
+  const { stream, damage, isCut } = await openText(db, source);
   const sections = wholeObject(batch.found.layout);
   const handed: Handed = { texts: [], refused: [] };
   let lines = 0;
   let openLine: number | null = null;
   const { split } = batch.found;
-  for await (const line of split === 'lines' ? linesOf(stream) : documentsOf(stream, split)) {
+  for await (const line of split === 'documents' || split === 'tail'
+    ? documentsOf(stream, split)
+    : linesOf(stream)) {
     lines += 1;
     if (!line.ended) openLine = line.number;
     const text = hand(handed, objectId, line, isCut);
@@ -62,6 +64,17 @@ export async function stageExactly(
   await flush(db, handed);
   for (const section of sections) await stageSection(db, batch.found, objectId, section);
   return { lines, damage, openLine };
+}
+
+async function stageRows(
+  db: Database,
+  { found }: Batch,
+  { object }: ReadableObject,
+  objectId: number,
+): Promise<ExactlyRead> {
+  const lines = await handOverRows(db, object.path, objectId);
+  for (const section of wholeObject(found.layout)) await stageSection(db, found, objectId, section);
+  return { lines, damage: null, openLine: null };
 }
 
 interface Handed {

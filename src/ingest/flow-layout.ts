@@ -7,6 +7,8 @@ export interface FlowLayout {
   readonly delimiter: ' ' | ',' | '\t';
   /** Column names with hyphens, lower case. */
   readonly columns: readonly string[];
+  /** Names of columns that stand beside those, where records are rows with named columns. */
+  readonly others?: readonly string[];
 }
 
 export const DEFAULT_COLUMNS: readonly string[] =
@@ -65,6 +67,15 @@ const KNOWN = new Set<string>([
   ...'interface-id subnet-id az-id vpc-id interface-type'.split(' ').map((name) => `next-hop-${name}`),
 ]);
 
+/** The order in which records of named columns (Parquet, OCSF) are handed over, as text by tabs; sql/ingest knows it too. */
+export const ROW_COLUMNS: readonly string[] = READ;
+
+/** The layout of records of named columns (hyphens). */
+export function rowLayout(names: readonly string[]): FlowLayout {
+  const others = names.filter((name) => !ROW_COLUMNS.includes(name));
+  return { header: null, delimiter: '\t', columns: ROW_COLUMNS, others };
+}
+
 /** Column names of a header or of a format string such as `${version} ${account-id}`: hyphens, lower case. */
 export function columnNames(text: string, delimiter: string): string[] {
   return text
@@ -98,14 +109,14 @@ export function headerlessLayout(line: string, columns: readonly string[]): Flow
   return { header: null, delimiter: delimiterOf(line), columns };
 }
 
-/** Required columns that the layout lacks. */
-export function missingColumns(layout: FlowLayout): string[] {
-  return REQUIRED.filter((name) => !layout.columns.includes(name));
+/** Required columns that are not among the names (hyphens, lower case). */
+export function missingColumns(names: readonly string[]): string[] {
+  return REQUIRED.filter((name) => !names.includes(name));
 }
 
 /** Columns that no documented version has. */
 export function unknownColumns(layout: FlowLayout): string[] {
-  return layout.columns.filter((name) => !KNOWN.has(name));
+  return [...layout.columns, ...(layout.others ?? [])].filter((name) => !KNOWN.has(name));
 }
 
 /** Position (from 1; 0 = absent) of every column that is read, by parameter name. */

@@ -8,7 +8,7 @@ import {
 } from './flow-layout.ts';
 import type { Refusal } from './format.ts';
 
-const TRANSIT_GATEWAY: Refusal = {
+export const TRANSIT_GATEWAY: Refusal = {
   refused:
     'transit gateway flow log: it shows traffic between VPCs, not who asked; use the flow logs of the VPCs',
 };
@@ -23,7 +23,7 @@ export function recogniseFlowText(
   const layout = headerLayout(first);
   if (layout === null) return headerless(first, flowFormat);
   if (layout.columns.some((name) => name.startsWith('tgw-'))) return TRANSIT_GATEWAY;
-  const missing = missingColumns(layout);
+  const missing = missingColumns(layout.columns);
   return missing.length === 0 ? layout : { refused: `the header has no column ${missing.join(', ')}` };
 }
 

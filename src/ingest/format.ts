@@ -4,7 +4,7 @@ import type { ObjectKind } from './result.ts';
 
 /** What is looked at to tell the shape of an object: its content, never only its name. */
 export interface Peek {
-  /** First lines that are not blank, without line ends, as far as the first 64 KiB reach. */
+  /** First lines that are not blank (of Parquet: rows as JSON), without line ends, as far as the first 64 KiB reach. */
   readonly firstLines: readonly string[];
   /** The same as records of JSON documents (see documents.ts); the last one may be cut. */
   readonly firstRecords: readonly string[];
@@ -12,8 +12,11 @@ export interface Peek {
   readonly flowFormat: readonly string[] | null;
 }
 
-/** How an object is cut into records: by lines, as JSON documents, or as such with a line of talk before each record. */
-export type Split = 'lines' | 'documents' | 'tail';
+/**
+ * How an object is cut into records: by lines, as JSON documents, as such with a line of talk before each record, or into the
+ * rows of Parquet, each of which is then the JSON line that it would be.
+ */
+export type Split = 'lines' | 'documents' | 'tail' | 'rows';
 
 /** How an object of a recognised shape is read. */
 export interface Recognised {
@@ -21,10 +24,14 @@ export interface Recognised {
   readonly split: Split;
   /** SQL file that makes the view batch_record (object_id, line, size, problem, event, record) over batch_line. */
   readonly records: string;
+  /** SQL file that makes the same view straight from the columns of Parquet, which is faster than by way of JSON. */
+  readonly columns?: string;
   /** Column order of flow records; null for query records. */
   readonly layout: FlowLayout | null;
   /** 'cloudwatch' where the shape itself says so; else the place decides. */
   readonly delivery: 'cloudwatch' | null;
+  /** What records of this shape cannot tell, after their number: said once in the warnings of a run. */
+  readonly lacks?: string;
 }
 
 /** A shape that is known and cannot be read, with a reason for the ledger. */

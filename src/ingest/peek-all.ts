@@ -1,4 +1,5 @@
 // Looks at many objects, some at a time.
+import type { Database } from '../store/database.ts';
 import { columnNames } from './flow-layout.ts';
 import { isWholeGzip } from './gzip.ts';
 import type { IngestOptions } from './options.ts';
@@ -9,22 +10,29 @@ import type { LogObject } from './sources/log-object.ts';
 const PEEKS_AT_ONCE = 16;
 
 /** What the objects are, in their order. */
-export async function peekAll(objects: readonly LogObject[], options: IngestOptions): Promise<Peeked[]> {
+export async function peekAll(
+  db: Database,
+  objects: readonly LogObject[],
+  options: IngestOptions,
+): Promise<Peeked[]> {
   const flowFormat = options.flowFormat === null ? null : columnNames(options.flowFormat, ' ');
   const peeked: Peeked[] = [];
   for (let from = 0; from < objects.length; from += PEEKS_AT_ONCE) {
     const some = objects.slice(from, from + PEEKS_AT_ONCE);
-    peeked.push(...(await Promise.all(some.map(async (object) => look(object, flowFormat, options.verify)))));
+    peeked.push(
+      ...(await Promise.all(some.map(async (object) => look(db, object, flowFormat, options.verify)))),
+    );
   }
   return peeked;
 }
 
 async function look(
+  db: Database,
   object: LogObject,
   flowFormat: readonly string[] | null,
   verify: boolean,
 ): Promise<Peeked> {
-  const peeked = await peek(object, flowFormat);
+  const peeked = await peek(db, object, flowFormat);
   return verify ? verified(peeked) : peeked;
 }
 

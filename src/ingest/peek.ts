@@ -1,8 +1,9 @@
 // Looks at the beginning of an object: how it is packed, which shape it has, how much text it should give.
-import { open } from 'node:fs/promises';
-import { compressionOf, gzipTextSize, type Compression } from './compression.ts';
+import { open, type FileHandle } from 'node:fs/promises';
+import type { Database } from '../store/database.ts';
+import { compressionOf, headText, textSize, type Compression } from './compression.ts';
 import { documentRecords, isTailLine } from './documents.ts';
-import { gzipHead } from './gzip.ts';
+import { parquetHead } from './parquet.ts';
 import { reasonOf } from './reason.ts';
 import { recognise, type Recognition } from './registry.ts';
 import type { LogObject } from './sources/log-object.ts';
@@ -14,14 +15,26 @@ export interface Peeked extends Recognition {
   readonly compression: Compression;
   /** Bytes of text that a whole object gives (gzip: modulo 2^32); null where nothing says so. */
   readonly textSize: number | null;
+  /** Rows that the object says it has; null where it has lines. */
+  readonly rows: number | null;
 }
 
 /** Never throws: what cannot be read is a refusal. */
-export async function peek(object: LogObject, flowFormat: readonly string[] | null): Promise<Peeked> {
+export async function peek(
+  db: Database,
+  object: LogObject,
+  flowFormat: readonly string[] | null,
+): Promise<Peeked> {
+  const nothing = { object, compression: 'none', textSize: null, rows: null } as const;
   try {
-    return await look(object, flowFormat);
+    const file = await open(object.path);
+    try {
+      return await look(db, file, object, flowFormat);
+    } finally {
+      await file.close();
+    }
   } catch (error) {
-    return { ...refusal(reasonOf(error)), object, compression: 'none', textSize: null };
+    return { ...nothing, ...refusal(reasonOf(error)) };
   }
 }
 
@@ -29,28 +42,38 @@ function refusal(reason: string): Recognition {
   return { format: null, found: { refused: reason } };
 }
 
-async function look(object: LogObject, flowFormat: readonly string[] | null): Promise<Peeked> {
-  const file = await open(object.path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
-    const head = buffer.subarray(0, bytesRead);
-    const compression = compressionOf(head);
-    const base = { object, compression };
-    if (compression === 'none' && bytesRead > 0 && object.path.endsWith('.gz')) {
-      return { ...base, ...refusal('is named .gz but holds no gzip data'), textSize: null };
-    }
-    const text = compression === 'gzip' ? gzipHead(head) : head;
-    if (text.length === 0) return { ...base, ...refusal('the file is empty'), textSize: 0 };
-    const textSize = compression === 'gzip' ? await gzipTextSize(file, object.size) : object.size;
-    const found = recognise({
-      firstLines: firstLines(text, bytesRead < HEAD),
-      firstRecords: firstRecords(text),
-      flowFormat,
-    });
-    return { ...base, ...found, textSize };
-  } finally {
-    await file.close();
-  }
+async function look(
+  db: Database,
+  file: FileHandle,
+  object: LogObject,
+  flowFormat: readonly string[] | null,
+): Promise<Peeked> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+  const head = buffer.subarray(0, bytesRead);
+  const compression = compressionOf(head);
+  const base = { object, compression, textSize: null, rows: null };
+  if (compression === 'none' && bytesRead > 0 && object.path.endsWith('.gz'))
+    return { ...base, ...refusal('is named .gz but holds no gzip data') };
+  if (compression === 'parquet') return { ...base, ...(await lookAtRows(db, object, flowFormat)) };
+  const text = headText(head, compression);
+  if (text.length === 0) return { ...base, ...refusal('the file is empty'), textSize: 0 };
+  const found = recognise({
+    firstLines: firstLines(text, bytesRead < HEAD),
+    firstRecords: firstRecords(text),
+    flowFormat,
+  });
+  return { ...base, ...found, textSize: await textSize(file, object.size, compression) };
+}
+
+async function lookAtRows(
+  db: Database,
+  { path }: LogObject,
+  flowFormat: readonly string[] | null,
+): Promise<Recognition & { readonly rows: number }> {
+  const { rows, records } = await parquetHead(db, path);
+  if (rows === 0) return { ...refusal('the file is empty'), rows };
+  const { format, found } = recognise({ firstLines: records, firstRecords: records, flowFormat });
+  return { format, found: 'refused' in found ? found : { ...found, split: 'rows' }, rows };
 }
 
 /** Whole lines of the head (the last one too, where the head is all there is), without blank ones. */

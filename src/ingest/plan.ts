@@ -47,19 +47,12 @@ export function planBatches(objects: readonly Readable[]): Batch[] {
 }
 
 function groupKey({ object, format, found, compression }: Readable): string {
-  return JSON.stringify([
-    found.kind,
-    format,
-    deliveryOf(object, found),
-    compression,
-    isFast(object, found),
-    found,
-  ]);
+  return JSON.stringify([found.kind, format, deliveryOf(object, found), compression, isFast(found), found]);
 }
 
-/** The fast reader knows lines only, and takes a path with these characters for a pattern. */
-function isFast(object: LogObject, { split }: Recognised): boolean {
-  return split === 'lines' && !/[*?[\]{}]/.test(object.path);
+/** The fast reader knows lines and rows only. */
+function isFast({ split }: Recognised): boolean {
+  return split === 'lines' || split === 'rows';
 }
 
 function cut(group: readonly Readable[]): Batch[] {
@@ -86,7 +79,7 @@ function toBatch(objects: readonly Readable[]): Batch {
     found: first.found,
     delivery: deliveryOf(first.object, first.found),
     compression: first.compression,
-    fast: isFast(first.object, first.found),
+    fast: isFast(first.found),
     objects,
   };
 }

@@ -5,6 +5,7 @@ import { sqlFolder } from '../store/sql-files.ts';
 import { checkBatch, hasCollisions, type Checked } from './check.ts';
 import { stageExactly } from './exact.ts';
 import { kinds } from './kinds.ts';
+import { isAboutFiles } from './parquet.ts';
 import type { Batch } from './plan.ts';
 import type { Reading } from './reading.ts';
 import { reasonOf } from './reason.ts';
@@ -54,11 +55,6 @@ async function triesFast(db: Database, batch: Batch, firstObject: number): Promi
     await clearStage(db, batch.found);
     return false;
   }
-}
-
-/** DuckDB tells the class of an error by the first words; any other class is a mistake of ours. */
-function isAboutFiles(error: unknown): boolean {
-  return error instanceof Error && /^(IO Error|Invalid Input Error): /.test(error.message);
 }
 
 async function prepareAndCheck(

@@ -15,7 +15,7 @@ export async function readObjects(
   objects: readonly LogObject[],
   options: IngestOptions,
 ): Promise<LedgerEntry[]> {
-  const peeked = await peekAll(objects, options);
+  const peeked = await peekAll(db, objects, options);
   let progress = startProgress(objects);
   const entries: LedgerEntry[] = [];
   for (const batch of planBatches(peeked.filter(isReadable))) {

@@ -53,8 +53,8 @@ export async function rebuild(db: Database, uri: string, options: IngestOptions)
   const stored = await storedObject(db, uri);
   await run(db, 'ingest/rebuild/hours.sql', { object: stored.object_id });
   const neighbours = await wholeNeighbours(db, stored);
-  const changed = await batchesOf([await lookAgain(stored.uri)], options);
-  const unchanged = await batchesOf(neighbours, options);
+  const changed = await batchesOf(db, [await lookAgain(stored.uri)], options);
+  const unchanged = await batchesOf(db, neighbours, options);
   const firstObject = await nextObjectId(db);
   const entries: LedgerEntry[] = [];
   await inTransaction(db, async () => {
@@ -118,8 +118,12 @@ async function wholeNeighbours(db: Database, stored: Stored): Promise<LogObject[
   );
 }
 
-async function batchesOf(objects: readonly LogObject[], options: IngestOptions): Promise<Batch[]> {
-  const peeked = await peekAll(objects, options);
+async function batchesOf(
+  db: Database,
+  objects: readonly LogObject[],
+  options: IngestOptions,
+): Promise<Batch[]> {
+  const peeked = await peekAll(db, objects, options);
   for (const { object, found } of peeked) {
     if ('refused' in found) {
       throw new UserError(

@@ -5,6 +5,7 @@ import { sqlFolder } from '../store/sql-files.ts';
 import { columnPositions, type FlowLayout } from './flow-layout.ts';
 import type { Recognised } from './format.ts';
 import { kinds } from './kinds.ts';
+import { exactPattern } from './parquet.ts';
 import type { Batch } from './plan.ts';
 
 /** Macros and tables of the ingesting connection. */
@@ -21,11 +22,15 @@ export async function clearStage(db: Database, found: Recognised): Promise<void>
 
 /** Stages all files of the batch through DuckDB's own reader. Throws where any of them cannot be opened. */
 export async function stageFast(db: Database, batch: Batch, firstObject: number): Promise<void> {
-  await run(db, 'ingest/lines/set-files.sql', { files: batch.objects.map(({ object }) => object.path) });
+  await run(db, 'ingest/lines/set-files.sql', {
+    files: batch.objects.map(({ object }) => exactPattern(object.path)),
+  });
   await run(db, 'ingest/lines/set-compression.sql', { compression: batch.compression });
   await run(db, 'ingest/lines/set-first-object.sql', { object: firstObject });
-  await run(db, 'ingest/lines/fast.sql');
-  await stageRecords(db, batch.found, batch.found.layout);
+  const { split, records, columns = records, layout } = batch.found;
+  await run(db, split === 'rows' ? 'ingest/rows/rows.sql' : 'ingest/lines/fast.sql');
+  await run(db, split === 'rows' ? columns : records);
+  await stageRecords(db, batch.found, layout);
 }
 
 /** Lines of one object that share a column order. */
@@ -44,11 +49,11 @@ export async function stageSection(
 ): Promise<void> {
   await run(db, 'ingest/lines/set-section.sql', { object, from: section.from, to: section.to });
   await run(db, 'ingest/lines/exact.sql');
+  await run(db, found.records);
   await stageRecords(db, found, section.layout);
 }
 
 async function stageRecords(db: Database, found: Recognised, layout: FlowLayout | null): Promise<void> {
-  await run(db, found.records);
   const { stage } = kinds[found.kind];
   if (layout === null) {
     await run(db, stage);

@@ -12,7 +12,7 @@ const twice = defineQuery({
 
 /** Warnings after a run: columns left out, hours that arrived by two deliveries. */
 export async function warningsOf(db: Database, entries: readonly LedgerEntry[]): Promise<string[]> {
-  return [...unknownColumnWarnings(entries), ...eventWarnings(entries), ...(await deliveryWarnings(db))];
+  return [...unknownColumnWarnings(entries), ...lackWarnings(entries), ...(await deliveryWarnings(db))];
 }
 
 function unknownColumnWarnings(entries: readonly LedgerEntry[]): string[] {
@@ -24,14 +24,18 @@ function unknownColumnWarnings(entries: readonly LedgerEntry[]): string[] {
   });
 }
 
-function eventWarnings(entries: readonly LedgerEntry[]): string[] {
-  const stored = entries
-    .filter(({ format }) => format === 'eventbridge')
-    .reduce((sum, { counts }) => sum + counts.stored, 0);
-  if (stored === 0) return [];
-  return [
-    `${stored} EventBridge events hold no answers and no allowed queries: chains are unknown and connections stay unexplained; ingest the query logs as well`,
-  ];
+/** What shapes with less in them cost. */
+function lackWarnings(entries: readonly LedgerEntry[]): string[] {
+  const lacking = entries.filter(
+    ({ recognised, counts }) => recognised?.lacks !== undefined && counts.stored > 0,
+  );
+  const texts = [...new Set(lacking.map(({ recognised }) => recognised?.lacks ?? ''))].toSorted();
+  return texts.map((lacks) => {
+    const stored = lacking
+      .filter(({ recognised }) => recognised?.lacks === lacks)
+      .reduce((sum, { counts }) => sum + counts.stored, 0);
+    return `${stored} ${lacks}`;
+  });
 }
 
 async function deliveryWarnings(db: Database): Promise<string[]> {

@@ -3,6 +3,9 @@
 import type { LogFormat } from '../format.ts';
 import { jsonObject } from '../json-object.ts';
 
+const LACKS =
+  'EventBridge events hold no answers and no allowed queries: chains are unknown and connections stay unexplained; ingest the query logs as well';
+
 export const format = {
   name: 'eventbridge',
   rank: 40,
@@ -15,6 +18,7 @@ export const format = {
       records: 'ingest/records/eventbridge.sql',
       layout: null,
       delivery: null,
+      lacks: LACKS,
     };
   },
 } satisfies LogFormat;
