@@ -11,7 +11,7 @@ export function zstdFrame(bytes: Buffer, { sized = true } = {}): Buffer {
   head.writeUInt8(sized ? 0xa0 : 0, 4);
   if (sized) head.writeUInt32LE(bytes.length, 5);
   else head.writeUInt8(10 << 3, 5);
-  const parts = [head];
+  const parts: Uint8Array[] = [head];
   for (let at = 0; at === 0 || at < bytes.length; at += BLOCK) {
     const part = bytes.subarray(at, at + BLOCK);
     const header = Buffer.alloc(3);
