@@ -31,6 +31,8 @@ await ingest(db, ['.'], {
   temporaryFolder,
   flowFormat: null,
   verify: false,
+  keepRaw: false,
+  redactionKey: null,
   stdin: null,
   onProgress: null,
 });

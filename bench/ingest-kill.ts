@@ -67,7 +67,10 @@ export function runChild(database: string, folder: string, kill: Kill): number |
   const timeout = kill.timeout === null ? {} : { timeout: kill.timeout, killSignal: 'SIGKILL' as const };
   const result = spawnSync(process.execPath, args, { encoding: 'utf8', ...timeout });
   if (result.signal === 'SIGKILL') return null;
-  if (result.status !== 0) throw new Error(result.stderr);
+  if (result.status !== 0) {
+    const end = `status ${result.status}, signal ${result.signal}`;
+    throw new Error(`the child ended with ${end}: ${result.error?.message ?? ''} ${result.stderr}`);
+  }
   return Number(result.stdout);
 }
 

@@ -14,6 +14,8 @@ const options = {
   temporaryFolder,
   flowFormat: null,
   verify: false,
+  keepRaw: false,
+  redactionKey: null,
   stdin: null,
   onProgress: null,
 };

@@ -57,3 +57,15 @@ create table cloudwatch_event (
     moment bigint not null,             -- epoch second of the record
     event ubigint not null
 );
+
+-- Grain: one line of an object that was read with --keep-raw, as text. What is no text is in the quarantine.
+create table kept_raw (
+    object_id integer not null,
+    line bigint,                        -- null from the fast reader, which does not count lines
+    text varchar not null
+);
+
+-- Grain: one row where addresses and instance ids are pseudonyms, none where they are true.
+create table redaction (
+    fingerprint varchar not null        -- of the key
+);

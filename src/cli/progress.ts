@@ -31,7 +31,14 @@ function progressText(
   { objects, objectsDone, bytes, bytesDone, records }: Progress,
   seconds: number,
 ): string {
-  const perSecond = seconds > 0 ? Math.round(records / seconds).toLocaleString('en-US') : '-';
-  const left = bytesDone === 0 ? '-' : `${Math.ceil(((bytes - bytesDone) * seconds) / bytesDone)} s`;
-  return `${objectsDone}/${objects} objects, ${bytesText(bytesDone)} of ${bytesText(bytes)}, ${perSecond} records/s, ${left} left`;
+  const perSecond = (count: number) => (seconds > 0 ? count / seconds : 0);
+  const parts = [
+    objects === null ? `${objectsDone} slices` : `${objectsDone}/${objects} objects`,
+    `${bytesText(bytesDone)} of ${bytesText(bytes)}`,
+    `${Math.round(perSecond(records)).toLocaleString('en-US')} records/s`,
+    `${(perSecond(bytesDone) / 1e6).toFixed(1)} MB/s`,
+  ];
+  if (bytesDone > 0)
+    parts.push(`${Math.ceil((Math.max(0, bytes - bytesDone) * seconds) / bytesDone)} s left`);
+  return parts.join(', ');
 }

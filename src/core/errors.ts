@@ -14,6 +14,7 @@ export type UserErrorCode =
   | 'not-found'
   | 'database-locked'
   | 'database-unusable'
+  | 'disk-full'
   | 'no-data'
   | 'io'
   | 'aws'

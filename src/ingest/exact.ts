@@ -8,6 +8,7 @@ import { handOverRows } from './parquet.ts';
 import { documentsOf, lineText, linesOf, type Line } from './lines.ts';
 import type { Batch, Readable as ReadableObject } from './plan.ts';
 import { noteHeader, wholeObject } from './sections.ts';
+import type { Redact } from './redact.ts';
 import { stageSection } from './stage.ts';
 import { isWholeZstd, zstdText } from './zstd.ts';
 
@@ -48,13 +49,12 @@ export async function stageExactly(
   if (batch.found.split === 'rows') return stageRows(db, batch, source, objectId);
   const { stream, damage, isCut } = await openText(db, source);
   const sections = wholeObject(batch.found.layout);
+  const { split } = batch.found;
+  const cut = split === 'documents' || split === 'tail' ? documentsOf(stream, split) : linesOf(stream);
   const handed: Handed = { texts: [], refused: [] };
   let lines = 0;
   let openLine: number | null = null;
-  const { split } = batch.found;
-  for await (const line of split === 'documents' || split === 'tail'
-    ? documentsOf(stream, split)
-    : linesOf(stream)) {
+  for await (const line of redacted(cut, batch.redact)) {
     lines += 1;
     if (!line.ended) openLine = line.number;
     const text = hand(handed, objectId, line, isCut);
@@ -68,13 +68,21 @@ export async function stageExactly(
 
 async function stageRows(
   db: Database,
-  { found }: Batch,
+  { found, redact }: Batch,
   { object }: ReadableObject,
   objectId: number,
 ): Promise<ExactlyRead> {
-  const lines = await handOverRows(db, object.path, objectId);
+  const lines = await handOverRows(db, object.path, objectId, redact);
   for (const section of wholeObject(found.layout)) await stageSection(db, found, objectId, section);
   return { lines, damage: null, openLine: null };
+}
+
+/** Lines with pseudonyms in their bytes. All that is replaced is ASCII, so that other bytes pass through Latin-1 unharmed. */
+async function* redacted(lines: AsyncIterable<Line>, redact: Redact | null): AsyncGenerator<Line> {
+  for await (const line of lines) {
+    if (redact === null) yield line;
+    else yield { ...line, bytes: Buffer.from(redact(line.bytes.toString('latin1')), 'latin1') };
+  }
 }
 
 interface Handed {

@@ -56,11 +56,16 @@ export function settled(object: LogObject, known: Known | undefined): ObjectResu
   return { ...base, ...NO_COUNTS, status: 'replaced', reason };
 }
 
+/**
+ * What both sides know is compared. A copy on the disk has no ETag and a time of its own, so it and its original in the bucket
+ * are one object where their sizes are equal: AWS writes a log object once, under a name that it never uses again.
+ */
 function changesOf(object: LogObject, known: Known): string[] {
   const changes: string[] = [];
   if (object.size !== known.size) changes.push(`its size changed from ${known.size} to ${object.size} bytes`);
-  if (object.etag !== known.etag) changes.push('its ETag changed');
-  if (object.etag === null && object.modified !== known.modified) changes.push('its time changed');
+  const tags = [object.etag, known.etag].filter((etag) => etag !== null);
+  if (tags.length === 2 && tags[0] !== tags[1]) changes.push('its ETag changed');
+  if (tags.length === 0 && object.modified !== known.modified) changes.push('its time changed');
   return changes;
 }
 

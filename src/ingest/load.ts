@@ -3,6 +3,7 @@ import type { Database } from '../store/database.ts';
 import { run } from '../store/query.ts';
 import { verifyKept } from './check.ts';
 import { entriesOf } from './entries.ts';
+import { keepRaw } from './keep-raw.ts';
 import { kinds } from './kinds.ts';
 import { stageLedger, writeLedger, type LedgerEntry } from './ledger.ts';
 import type { Batch } from './plan.ts';
@@ -10,11 +11,19 @@ import { readBatch } from './read-batch.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Reads, keeps and commits a batch. The numbers of its objects are `firstObject` and those after it. */
-export async function loadBatch(db: Database, batch: Batch, firstObject: number): Promise<LedgerEntry[]> {
+export async function loadBatch(
+  db: Database,
+  batch: Batch,
+  firstObject: number,
+  isRawKept: boolean,
+): Promise<LedgerEntry[]> {
   const { reading, checked } = await readBatch(db, batch, firstObject);
   const entries = entriesOf(batch, firstObject, reading, checked);
   await stageLedger(db, entries);
-  await inTransaction(db, () => keepBatch(db, batch, entries));
+  await inTransaction(db, async () => {
+    await keepBatch(db, batch, entries);
+    if (isRawKept) await keepRaw(db, batch, firstObject);
+  });
   return entries;
 }
 

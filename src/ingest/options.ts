@@ -9,6 +9,10 @@ export interface IngestOptions {
   readonly flowFormat: string | null;
   /** Recompute the checksum of every gzip object, not only of those that do not add up. */
   readonly verify: boolean;
+  /** Keep every line beside what is kept of it. */
+  readonly keepRaw: boolean;
+  /** Key of the pseudonyms that replace sources; null = none. */
+  readonly redactionKey: Uint8Array | null;
   /** Standard input, for the source `-`. */
   readonly stdin: AsyncIterable<Uint8Array> | null;
   /** Told after every batch. */
@@ -16,9 +20,10 @@ export interface IngestOptions {
 }
 
 export interface Progress {
-  readonly objects: number;
+  /** Null where nobody knows yet: a log group is cut into slices on the way. */
+  readonly objects: number | null;
   readonly objectsDone: number;
-  /** Bytes as stored. */
+  /** Bytes as stored; of a log group, an estimate. */
   readonly bytes: number;
   readonly bytesDone: number;
   readonly records: number;

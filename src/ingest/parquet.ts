@@ -1,7 +1,9 @@
 // Parquet as a container: its rows are read as the JSON lines that they would be.
 import { z } from 'zod';
 import type { Database } from '../store/database.ts';
+import { fillTable } from '../store/facts.ts';
 import { all, column, defineQuery, one, run } from '../store/query.ts';
+import type { Redact } from './redact.ts';
 
 const headQuery = defineQuery({
   file: 'ingest/rows/head.sql',
@@ -12,6 +14,12 @@ const countQuery = defineQuery({
   file: 'ingest/rows/count.sql',
   params: ['files'],
   row: z.object({ rows: column.count }),
+});
+
+const linesQuery = defineQuery({
+  file: 'ingest/rows/lines.sql',
+  params: [],
+  row: z.object({ object_id: column.integer, line: column.count, text: column.text }),
 });
 
 export interface ParquetHead {
@@ -36,13 +44,30 @@ export async function parquetHead(db: Database, path: string): Promise<ParquetHe
 }
 
 /** Hands the rows of one file over to the exact reader; returns how many. Throws with a reason for the ledger. */
-export async function handOverRows(db: Database, path: string, object: number): Promise<number> {
+export async function handOverRows(
+  db: Database,
+  path: string,
+  object: number,
+  redact: Redact | null,
+): Promise<number> {
   await run(db, 'ingest/lines/set-files.sql', { files: [exactPattern(path)] });
   await run(db, 'ingest/lines/set-first-object.sql', { object });
   return explained(async () => {
     await run(db, 'ingest/rows/rows.sql');
-    return run(db, 'ingest/rows/hand-over.sql');
+    if (redact === null) return run(db, 'ingest/rows/hand-over.sql');
+    return handOverRedacted(db, redact);
   });
+}
+
+/** Rows at once: a file of rows is at most 75 MB. */
+async function handOverRedacted(db: Database, redact: Redact): Promise<number> {
+  const rows = await all(db, linesQuery, {});
+  await fillTable(
+    db,
+    'exact_line',
+    rows.map(({ object_id: object, line, text }) => [object, line, redact(text)]),
+  );
+  return rows.length;
 }
 
 /** DuckDB tells the class of an error by the first words; these are about the file, any other is a mistake of ours. */

@@ -1,6 +1,7 @@
 // Which objects are read together: same shape, same column order, same packing, up to a bound of text.
 import type { Recognised } from './format.ts';
 import type { Peeked } from './peek.ts';
+import type { Redact } from './redact.ts';
 import type { Delivery, LogObject } from './sources/log-object.ts';
 
 /** Bytes of text that one batch may hold: they bound the memory that staging needs. Flow records are many to the megabyte. */
@@ -20,6 +21,8 @@ export interface Batch {
   readonly compression: Peeked['compression'];
   /** True where DuckDB may read the files itself. */
   readonly fast: boolean;
+  /** Pseudonyms for the text of every line; null = none. Only the exact reader can give them. */
+  readonly redact: Redact | null;
   readonly objects: readonly Readable[];
 }
 
@@ -35,7 +38,7 @@ export function deliveryOf(object: LogObject, found: Recognised): Delivery {
  * Batches in a fixed order: the same objects give the same batches, and what is left after an interrupted run gives the
  * rest of them, so that the database does not depend on interruptions.
  */
-export function planBatches(objects: readonly Readable[]): Batch[] {
+export function planBatches(objects: readonly Readable[], redact: Redact | null): Batch[] {
   const groups = new Map<string, Readable[]>();
   for (const object of objects) {
     const key = groupKey(object);
@@ -43,7 +46,10 @@ export function planBatches(objects: readonly Readable[]): Batch[] {
     if (group === undefined) groups.set(key, [object]);
     else group.push(object);
   }
-  return [...groups].toSorted(([one], [other]) => (one < other ? -1 : 1)).flatMap(([, group]) => cut(group));
+  return [...groups]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, group]) => cut(group))
+    .map((batch) => toBatch(batch, redact));
 }
 
 function groupKey({ object, format, found, compression }: Readable): string {
@@ -55,7 +61,7 @@ function isFast({ split }: Recognised): boolean {
   return split === 'lines' || split === 'rows';
 }
 
-function cut(group: readonly Readable[]): Batch[] {
+function cut(group: readonly Readable[]): Readable[][] {
   const batches: Readable[][] = [];
   let text = Infinity;
   for (const object of group) {
@@ -69,17 +75,18 @@ function cut(group: readonly Readable[]): Batch[] {
       text += size;
     }
   }
-  return batches.map(toBatch);
+  return batches;
 }
 
-function toBatch(objects: readonly Readable[]): Batch {
+function toBatch(objects: readonly Readable[], redact: Redact | null): Batch {
   const [first] = objects as readonly [Readable, ...Readable[]];
   return {
     format: first.format,
     found: first.found,
     delivery: deliveryOf(first.object, first.found),
     compression: first.compression,
-    fast: isFast(first.found),
+    fast: redact === null && isFast(first.found),
+    redact,
     objects,
   };
 }

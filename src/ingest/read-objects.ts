@@ -6,6 +6,7 @@ import { keepFailures, loadBatch } from './load.ts';
 import type { IngestOptions, Progress } from './options.ts';
 import { peekAll } from './peek-all.ts';
 import type { Peeked } from './peek.ts';
+import { requireRedaction } from './redaction.ts';
 import { isReadable, planBatches, type Readable } from './plan.ts';
 import type { LogObject } from './sources/log-object.ts';
 
@@ -15,11 +16,12 @@ export async function readObjects(
   objects: readonly LogObject[],
   options: IngestOptions,
 ): Promise<LedgerEntry[]> {
+  const redact = await requireRedaction(db, options.redactionKey);
   const peeked = await peekAll(db, objects, options);
   let progress = startProgress(objects);
   const entries: LedgerEntry[] = [];
-  for (const batch of planBatches(peeked.filter(isReadable))) {
-    const loaded = await loadBatch(db, batch, await nextObjectId(db));
+  for (const batch of planBatches(peeked.filter(isReadable), redact)) {
+    const loaded = await loadBatch(db, batch, await nextObjectId(db), options.keepRaw);
     entries.push(...loaded);
     progress = advance(progress, loaded);
     options.onProgress?.(progress);

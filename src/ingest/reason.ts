@@ -5,6 +5,7 @@ const SYSTEM: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EISDIR: 'is a folder',
+  ENOSPC: 'the disk is full',
   EIO: 'the disk reports a read error',
 };
 

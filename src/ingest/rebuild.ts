@@ -6,7 +6,9 @@ import { all, column, defineQuery, run } from '../store/query.ts';
 import { entriesOf } from './entries.ts';
 import { kinds } from './kinds.ts';
 import { nextObjectId, readLedger, resultOf, settled, stageLedger, type LedgerEntry } from './ledger.ts';
+import { keepRaw } from './keep-raw.ts';
 import { keepBatch } from './load.ts';
+import { requireRedaction } from './redaction.ts';
 import type { IngestOptions } from './options.ts';
 import { peekAll } from './peek-all.ts';
 import { isReadable, planBatches, type Batch } from './plan.ts';
@@ -60,7 +62,7 @@ export async function rebuild(db: Database, uri: string, options: IngestOptions)
   await inTransaction(db, async () => {
     await forget(db, stored);
     for (const batch of unchanged) await rebuildHours(db, batch);
-    for (const batch of changed) entries.push(...(await readAgain(db, batch, firstObject)));
+    for (const batch of changed) entries.push(...(await readAgain(db, batch, firstObject, options.keepRaw)));
   });
   const objects = entries.map(resultOf);
   return { objects, totals: totalCounts(objects), warnings: [] };
@@ -133,13 +135,13 @@ async function batchesOf(
       );
     }
   }
-  return planBatches(peeked.filter(isReadable));
+  return planBatches(peeked.filter(isReadable), await requireRedaction(db, options.redactionKey));
 }
 
 async function forget(db: Database, { object_id: object, kind, delivery }: Stored): Promise<void> {
   for (const table of TABLES[kind as ObjectKind])
     await run(db, `ingest/rebuild/clear-${table}.sql`, { delivery });
-  for (const table of ['quarantine', 'unknown-column', 'kept-coverage', 'object']) {
+  for (const table of ['quarantine', 'unknown-column', 'kept-coverage', 'raw', 'object']) {
     await run(db, `ingest/rebuild/forget-${table}.sql`, { object });
   }
 }
@@ -160,12 +162,18 @@ async function rebuildHours(db: Database, batch: Batch): Promise<void> {
   }
 }
 
-async function readAgain(db: Database, batch: Batch, firstObject: number): Promise<LedgerEntry[]> {
+async function readAgain(
+  db: Database,
+  batch: Batch,
+  firstObject: number,
+  isRawKept: boolean,
+): Promise<LedgerEntry[]> {
   const { reading, checked } = await readBatch(db, batch, firstObject);
   const [failure] = reading.failed.values();
   if (failure !== undefined) throw new UserError('bad-input', failure, 'nothing was changed');
   const entries = entriesOf(batch, firstObject, reading, checked);
   await stageLedger(db, entries);
   await keepBatch(db, batch, entries);
+  if (isRawKept) await keepRaw(db, batch, firstObject);
   return entries;
 }

@@ -5,6 +5,7 @@ import type { Database } from '../store/database.ts';
 import { readLedger, resultOf, settled, type LedgerEntry } from './ledger.ts';
 import type { IngestOptions } from './options.ts';
 import type { CloudWatchReader, ObjectStore } from './ports.ts';
+import { inGroups } from './progress.ts';
 import { readObjects } from './read-objects.ts';
 import { NO_COUNTS, totalCounts, type IngestResult, type ObjectResult } from './result.ts';
 import { estimateText } from './sources/cloudwatch-estimate.ts';
@@ -68,8 +69,9 @@ async function ingestLogGroup(
   onEstimate(`${group}: ${estimateText(plan.estimate)}`);
   const flowFormat = options.flowFormat ?? (await deliveredFormat(reader, group));
   const entries: LedgerEntry[] = [];
+  const next = inGroups({ ...options, flowFormat }, { objects: null, bytes: plan.estimate.bytes });
   for await (const slice of readSlices(reader, { ...plan, folder: options.temporaryFolder, now })) {
-    entries.push(...(await readObjects(db, [slice], { ...options, flowFormat })));
+    entries.push(...(await readObjects(db, [slice], next())));
   }
   return resultWith(db, entries, [], []);
 }
@@ -98,8 +100,10 @@ async function ingestBucket(
   const fresh = found.filter((_, index) => results[index] === null);
   const entries: LedgerEntry[] = [];
   const lost: LostObject[] = [];
+  const bytes = fresh.reduce((sum, { size }) => sum + size, 0);
+  const next = inGroups(options, { objects: fresh.length, bytes });
   for await (const group of fetchLogs(store, fresh)) {
-    entries.push(...(await readObjects(db, group.objects, options)));
+    entries.push(...(await readObjects(db, group.objects, next())));
     lost.push(...group.lost);
   }
   return resultWith(

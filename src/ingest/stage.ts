@@ -22,15 +22,20 @@ export async function clearStage(db: Database, found: Recognised): Promise<void>
 
 /** Stages all files of the batch through DuckDB's own reader. Throws where any of them cannot be opened. */
 export async function stageFast(db: Database, batch: Batch, firstObject: number): Promise<void> {
+  await openFast(db, batch, firstObject);
+  const { split, records, columns = records, layout } = batch.found;
+  await run(db, split === 'rows' ? columns : records);
+  await stageRecords(db, batch.found, layout);
+}
+
+/** Makes the view batch_line over the files of the batch. */
+export async function openFast(db: Database, batch: Batch, firstObject: number): Promise<void> {
   await run(db, 'ingest/lines/set-files.sql', {
     files: batch.objects.map(({ object }) => exactPattern(object.path)),
   });
   await run(db, 'ingest/lines/set-compression.sql', { compression: batch.compression });
   await run(db, 'ingest/lines/set-first-object.sql', { object: firstObject });
-  const { split, records, columns = records, layout } = batch.found;
-  await run(db, split === 'rows' ? 'ingest/rows/rows.sql' : 'ingest/lines/fast.sql');
-  await run(db, split === 'rows' ? columns : records);
-  await stageRecords(db, batch.found, layout);
+  await run(db, batch.found.split === 'rows' ? 'ingest/rows/rows.sql' : 'ingest/lines/fast.sql');
 }
 
 /** Lines of one object that share a column order. */

@@ -1,5 +1,6 @@
 // What the user should know beyond the ledger.
 import { z } from 'zod';
+import { instantText } from '../core/time.ts';
 import type { Database } from '../store/database.ts';
 import { all, column, defineQuery } from '../store/query.ts';
 import type { LedgerEntry } from './ledger.ts';
@@ -10,9 +11,20 @@ const twice = defineQuery({
   row: z.object({ kind: column.text, place: column.text, deliveries: column.text, hours: column.count }),
 });
 
-/** Warnings after a run: columns left out, hours that arrived by two deliveries. */
+const lost = defineQuery({
+  file: 'ingest/check/lost-flows.sql',
+  params: [],
+  row: z.object({ records: column.count, places: column.count, first: column.count, last: column.count }),
+});
+
+/** Warnings after a run: columns left out, what shapes lack, lost records, hours that arrived by two deliveries. */
 export async function warningsOf(db: Database, entries: readonly LedgerEntry[]): Promise<string[]> {
-  return [...unknownColumnWarnings(entries), ...lackWarnings(entries), ...(await deliveryWarnings(db))];
+  return [
+    ...unknownColumnWarnings(entries),
+    ...lackWarnings(entries),
+    ...(entries.some(({ kind }) => kind === 'flow') ? await lossWarnings(db) : []),
+    ...(await deliveryWarnings(db)),
+  ];
 }
 
 function unknownColumnWarnings(entries: readonly LedgerEntry[]): string[] {
@@ -36,6 +48,14 @@ function lackWarnings(entries: readonly LedgerEntry[]): string[] {
       .reduce((sum, { counts }) => sum + counts.stored, 0);
     return `${stored} ${lacks}`;
   });
+}
+
+/** One SKIPDATA line may stand for any number of connections, so it is lost coverage. */
+async function lossWarnings(db: Database): Promise<string[]> {
+  return (await all(db, lost, {})).map(
+    ({ records, places, first, last }) =>
+      `flow logging lost records: ${records} SKIPDATA lines of ${places} interfaces between ${instantText(first)} and ${instantText(last)}; connections of those minutes may be missing`,
+  );
 }
 
 async function deliveryWarnings(db: Database): Promise<string[]> {

@@ -2,6 +2,7 @@
 // all three with what DuckDB says of the file.
 import { LIST, listValue, VARCHAR, type DuckDBType, type DuckDBValue, type JS } from '@duckdb/node-api';
 import { z } from 'zod';
+import { UserError } from '../core/errors.ts';
 import type { Database } from './database.ts';
 import { sqlText } from './sql-files.ts';
 
@@ -64,7 +65,7 @@ export async function run(
   file: string,
   params: Readonly<Record<string, Bindable>> = {},
 ): Promise<number> {
-  const result = await db.connection.run(sqlText(file), bound(params), listTypes(params));
+  const result = await told(db.connection.run(sqlText(file), bound(params), listTypes(params)));
   return result.rowsChanged;
 }
 
@@ -88,8 +89,24 @@ async function read(
   file: string,
   params: Readonly<Record<string, Bindable>>,
 ): Promise<{ names: readonly string[]; columns: JS[][]; rows: number }> {
-  const reader = await db.connection.runAndReadAll(sqlText(file), bound(params), listTypes(params));
+  const reader = await told(db.connection.runAndReadAll(sqlText(file), bound(params), listTypes(params)));
   return { names: reader.columnNames(), columns: reader.getColumnsJS(), rows: reader.currentRowCount };
+}
+
+/** What a person can mend is said as such: a disk that is full, of the database or of what it spills beside it. */
+async function told<Result>(statement: Promise<Result>): Promise<Result> {
+  try {
+    return await statement;
+  } catch (error) {
+    const text = error instanceof Error ? error.message : '';
+    if (!/No space left on device|max_temp_directory_size/.test(text)) throw error;
+    throw new UserError(
+      'disk-full',
+      'the disk of the database is full',
+      'free some space (the database spills beside itself while it works), then run the command again: what was committed is kept',
+      { cause: error },
+    );
+  }
 }
 
 function bound(params: Readonly<Record<string, Bindable>>): Record<string, DuckDBValue> {

@@ -18,7 +18,14 @@ export interface SliceStore {
 export async function sliceStore(temporaryFolder: string): Promise<SliceStore> {
   const db = await openMemoryDatabase();
   await prepareIngest(db);
-  const options = { folder: temporaryFolder, temporaryFolder, flowFormat: null, verify: false };
+  const options = {
+    folder: temporaryFolder,
+    temporaryFolder,
+    flowFormat: null,
+    verify: false,
+    keepRaw: false,
+    redactionKey: null,
+  };
   const rows = async (sql: string) => (await db.connection.runAndReadAll(sql)).getRowObjectsJson();
   return {
     async ingest(...objects) {

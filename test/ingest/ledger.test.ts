@@ -1,6 +1,7 @@
 // The ledger: what is read once is read once, what changed is said, twice gives the same database.
 import { utimesSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { settled } from '../../src/ingest/ledger.ts';
 import { flow, gz, HEADER, makeWorld, query, type World } from './world.ts';
 
 let world: World;
@@ -154,4 +155,52 @@ describe('CloudWatch events', () => {
       '1 hours of query logs of vpc-0a arrived by cloudwatch and s3; reading uses one of them (prefer)',
     ]);
   });
+});
+
+describe('a copy on the disk and its original in the bucket', () => {
+  const object = {
+    uri: 'x',
+    identity: 'AWSLogs/x',
+    path: 'x',
+    size: 7,
+    modified: 1,
+    etag: null,
+    delivery: 's3',
+  } as const;
+  const known = {
+    identity: object.identity,
+    uri: 'y',
+    kind: 'dns',
+    format: 'resolver-json',
+    size: 7,
+    etag: null,
+    modified: 1,
+    status: 'stored',
+    reason: null,
+    read: 3,
+  };
+
+  test.each([
+    ['the same', {}, {}, 'unchanged'],
+    ['a copy of what was read from the bucket', {}, { etag: 'a', modified: 9 }, 'unchanged'],
+    ['the original of a copy that was read', { etag: 'a', modified: 9 }, {}, 'unchanged'],
+    ['another size', { etag: 'a', size: 8 }, {}, 'replaced'],
+    ['another ETag', { etag: 'a' }, { etag: 'b' }, 'replaced'],
+    ['the same ETag at another time', { etag: 'a', modified: 9 }, { etag: 'a' }, 'unchanged'],
+    ['another time on the disk', { modified: 9 }, {}, 'replaced'],
+  ])('%s', (_, over, was, status) => {
+    expect(settled({ ...object, ...over }, { ...known, ...was })?.status).toBe(status);
+  });
+});
+
+test('SKIPDATA is lost coverage, and said', async () => {
+  const lost = flow({ 'log-status': 'SKIPDATA' });
+  world.write(
+    'f.log',
+    `${HEADER}\n${lost}\n${flow({ 'interface-id': 'eni-02', 'log-status': 'SKIPDATA', end: 1_790_000_600 })}\n`,
+  );
+  const { warnings } = await world.ingest(['f.log']);
+  expect(warnings).toEqual([
+    'flow logging lost records: 2 SKIPDATA lines of 2 interfaces between 2026-09-21T14:13:20Z and 2026-09-21T14:23:20Z; connections of those minutes may be missing',
+  ]);
 });

@@ -35,6 +35,8 @@ const options = () => ({
   temporaryFolder: world.folder,
   flowFormat: null,
   verify: false,
+  keepRaw: false,
+  redactionKey: null,
   stdin: null,
   onProgress: null,
 });

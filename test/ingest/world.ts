@@ -25,6 +25,8 @@ export async function makeWorld(): Promise<World> {
     temporaryFolder,
     flowFormat: null,
     verify: false,
+    keepRaw: false,
+    redactionKey: null,
     stdin: null,
     onProgress: null,
   };

@@ -1,12 +1,13 @@
 // Reads logs into the database.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { UserError } from '../../core/errors.ts';
 import { ALL_TIME } from '../../core/time.ts';
 import { ingest } from '../../ingest/ingest.ts';
 import type { IngestOptions } from '../../ingest/options.ts';
 import { rebuild } from '../../ingest/rebuild.ts';
+import { REDACTION_COST } from '../../ingest/redaction.ts';
 import { ingestRemote, isRemote, type Remote } from '../../ingest/remote.ts';
 import { totalCounts, type IngestResult } from '../../ingest/result.ts';
 import { ingestDocument } from '../../report/documents/ingest.ts';
@@ -19,11 +20,14 @@ import { askedWindow, type Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
 import { talk, writeDocument } from '../output.ts';
 import { progressLine } from '../progress.ts';
+import { redactionKey } from '../redaction-key.ts';
 
 type Options = Globals & {
   readonly flowFormat?: string;
   readonly verify?: boolean;
   readonly rebuild?: string;
+  readonly keepRaw?: boolean;
+  readonly redactSources?: string;
 };
 
 /** Exit 1 where an object is partial, failed or replaced. */
@@ -49,6 +53,7 @@ export async function runIngest(io: Io, options: Options, args: readonly string[
         ? await readAll(db, sources, settings, remoteOf(io, options))
         : await rebuild(db, options.rebuild, settings);
     progress.done();
+    if (settings.redactionKey !== null) talk(io, options, REDACTION_COST);
     writeDocument(io, options, ingestDocument(result), ALL_TIME);
     return isComplete(result) ? EXIT.done : EXIT.checkFailed;
   } finally {
@@ -73,6 +78,9 @@ function ingestOptions(io: Io, options: Options, { configuration }: LoadedConfig
   return {
     flowFormat: options.flowFormat ?? configuration.flowFormat ?? null,
     verify: options.verify === true,
+    keepRaw: options.keepRaw === true,
+    redactionKey:
+      options.redactSources === undefined ? null : redactionKey(resolve(io.cwd, options.redactSources)),
     stdin: io.stdin,
   };
 }

@@ -85,6 +85,6 @@ export function requireBelow(group: string, estimate: Estimate, limitBytes: numb
   throw new UserError(
     'unsupported',
     `log group ${group}: ${estimateText(estimate)}; the limit is ${(limitBytes / 1e9).toFixed(1)} GB`,
-    'Deliver these logs to S3 as well and ingest s3://BUCKET/PREFIX, which is faster and has no request quota; or narrow --since and --until, or raise the limit.',
+    'Deliver these logs to S3 as well and ingest s3://BUCKET/PREFIX, which is faster and has no request quota; or narrow --since and --until.',
   );
 }
