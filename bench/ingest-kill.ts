@@ -61,6 +61,13 @@ export interface Kill {
 
 export const NO_KILL: Kill = { statement: '-', moment: 'before', timeout: null };
 
+/** Runs ingestion where no file may grow beyond so many kilobytes, as on a full disk; returns what it says. */
+export function runOnFullDisk(database: string, folder: string, kilobytes: number): string {
+  const command = [process.execPath, '--import', 'tsx', child, database, folder];
+  const shell = ['-c', `ulimit -f ${kilobytes}; exec "$@"`, 'bash', ...command];
+  return spawnSync('bash', shell, { encoding: 'utf8' }).stderr;
+}
+
 /** Runs ingestion in a process of its own; returns how many statements it took, or null where it was killed. */
 export function runChild(database: string, folder: string, kill: Kill): number | null {
   const args = ['--import', 'tsx', child, database, folder, kill.statement, kill.moment];

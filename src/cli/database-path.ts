@@ -14,6 +14,28 @@ export function databasePath(globals: Globals, io: Io, loaded: LoadedConfigurati
   return join(loaded.folder, loaded.configuration.database);
 }
 
+/**
+ * Opens the database for writing, for its owner alone: so is every file that appears until it is closed, the log beside it (which
+ * DuckDB makes anew at any write) and what it spills too.
+ */
+export async function openForWriting(path: string): Promise<Database> {
+  const before = process.umask(0o077);
+  const restore = () => void process.umask(before);
+  try {
+    const db = await openDatabase(path, { mode: 'write', memoryLimit: MEMORY_LIMIT });
+    return {
+      connection: db.connection,
+      close() {
+        db.close();
+        restore();
+      },
+    };
+  } catch (error) {
+    restore();
+    throw error;
+  }
+}
+
 /** Opens the database for something that needs no reading views, and closes it whatever happens. */
 export async function withDatabase<Result>(
   io: Io,
@@ -22,7 +44,10 @@ export async function withDatabase<Result>(
   work: (db: Database) => Promise<Result>,
 ): Promise<Result> {
   const path = databasePath(globals, io, loadConfiguration(io.cwd, globals.config));
-  const db = await openDatabase(path, { mode, memoryLimit: MEMORY_LIMIT });
+  const db =
+    mode === 'write'
+      ? await openForWriting(path)
+      : await openDatabase(path, { mode, memoryLimit: MEMORY_LIMIT });
   try {
     return await work(db);
   } finally {

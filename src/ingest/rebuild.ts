@@ -12,10 +12,12 @@ import { requireRedaction } from './redaction.ts';
 import type { IngestOptions } from './options.ts';
 import { peekAll } from './peek-all.ts';
 import { isReadable, planBatches, type Batch } from './plan.ts';
+import type { Remote } from './remote.ts';
 import { readBatch } from './read-batch.ts';
 import { totalCounts, type IngestResult, type ObjectKind } from './result.ts';
 import { discoverLocal } from './sources/discover.ts';
-import type { LogObject } from './sources/log-object.ts';
+import type { LogObject, LostObject } from './sources/log-object.ts';
+import { fetchLog, parseS3Uri } from './sources/s3.ts';
 import { prepareIngest } from './stage.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -50,12 +52,18 @@ const TABLES: Readonly<Record<ObjectKind, readonly string[]>> = {
  * Reads an object of the ledger (URI or identity) again and rebuilds the hours that it touched. Throws UserError, with nothing
  * changed, where the object or one that shares an hour with it is gone or changed.
  */
-export async function rebuild(db: Database, uri: string, options: IngestOptions): Promise<IngestResult> {
+export async function rebuild(
+  db: Database,
+  uri: string,
+  options: IngestOptions,
+  openBucket: Remote['openBucket'],
+): Promise<IngestResult> {
   await prepareIngest(db);
+  const look = objectFinder(openBucket, options.temporaryFolder);
   const stored = await storedObject(db, uri);
   await run(db, 'ingest/rebuild/hours.sql', { object: stored.object_id });
-  const neighbours = await wholeNeighbours(db, stored);
-  const changed = await batchesOf(db, [await lookAgain(stored.uri)], options);
+  const neighbours = await wholeNeighbours(db, stored, look);
+  const changed = await batchesOf(db, [await look(stored.uri)], options);
   const unchanged = await batchesOf(db, neighbours, options);
   const firstObject = await nextObjectId(db);
   const entries: LedgerEntry[] = [];
@@ -90,24 +98,35 @@ async function storedObject(db: Database, uri: string): Promise<Stored> {
   return stored;
 }
 
-async function lookAgain(uri: string): Promise<LogObject> {
-  const { objects, lost } = await discoverLocal(uri, '/');
-  const [object] = objects;
-  if (object !== undefined) return object;
-  throw new UserError(
-    'io',
-    `${uri}: ${lost[0]?.reason ?? 'no such file'}`,
-    'a rebuild needs the object itself',
-  );
+type Look = (uri: string) => Promise<LogObject>;
+
+/** Looks for objects where the ledger says that they are; those of a bucket are fetched into the folder. */
+function objectFinder(openBucket: Remote['openBucket'], folder: string): Look {
+  let fetched = 0;
+  return async (uri) => {
+    const place = parseS3Uri(uri);
+    const found =
+      place === null
+        ? await lookAtDisk(uri)
+        : await fetchLog(await openBucket(place.bucket), place, folder, fetched);
+    fetched += 1;
+    if ('identity' in found) return found;
+    throw new UserError('io', `${uri}: ${found.reason}`, 'a rebuild needs the object itself');
+  };
 }
 
-async function wholeNeighbours(db: Database, stored: Stored): Promise<LogObject[]> {
+async function lookAtDisk(uri: string): Promise<LogObject | LostObject> {
+  const { objects, lost } = await discoverLocal(uri, '/');
+  return objects[0] ?? lost[0] ?? { uri, reason: 'no such file' };
+}
+
+async function wholeNeighbours(db: Database, stored: Stored, look: Look): Promise<LogObject[]> {
   const rows = await all(db, neighbourQuery, { object: stored.object_id });
   const ledger = await readLedger(db);
   const objects: LogObject[] = [];
   const missing: string[] = [];
   for (const { uri, identity } of rows) {
-    const object = await lookAgain(uri).catch(() => null);
+    const object = await look(uri).catch(() => null);
     const state = object === null ? null : settled(object, ledger.get(identity));
     if (object !== null && state?.status === 'unchanged') objects.push(object);
     else missing.push(uri);

@@ -8,7 +8,7 @@ import type { CloudWatchReader, ObjectStore } from './ports.ts';
 import { inGroups } from './progress.ts';
 import { readObjects } from './read-objects.ts';
 import { NO_COUNTS, totalCounts, type IngestResult, type ObjectResult } from './result.ts';
-import { estimateText } from './sources/cloudwatch-estimate.ts';
+import { estimateText, TRANSFER_PRICE } from './sources/cloudwatch-estimate.ts';
 import { planReading, USUAL_LIMIT_BYTES } from './sources/cloudwatch-plan.ts';
 import { readSlices } from './sources/cloudwatch.ts';
 import type { LostObject } from './sources/log-object.ts';
@@ -56,7 +56,7 @@ async function ingestLogGroup(
   { openCloudWatch, window, now, onEstimate }: Remote,
 ): Promise<IngestResult> {
   const reader = await openCloudWatch();
-  const costs = { requestsPerSecond: reader.requestsPerSecond, pricePerGigabyte: null };
+  const costs = { requestsPerSecond: reader.requestsPerSecond, pricePerGigabyte: TRANSFER_PRICE };
   const known = (await readLedger(db)).values();
   const plan = await planReading(reader, {
     group,

@@ -1,7 +1,6 @@
 // Opening the database: one process, one instance, settings that keep it offline and within bounds.
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isMainThread } from 'node:worker_threads';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { UserError } from '../core/errors.ts';
 import { migrate } from './migrate.ts';
@@ -28,20 +27,14 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
       'read some logs first: alert2allow ingest SOURCE...',
     );
   }
-  mkdirSync(dirname(path), { recursive: true });
-  const restoreMode = options.mode === 'write' ? ownerOnly() : () => undefined;
+  makeFolder(path);
+  const instance = await createInstance(path, options);
+  const database = await connect(instance);
   try {
-    const instance = await createInstance(path, options);
-    const database = await connect(instance, restoreMode);
-    try {
-      await migrate(database.connection, path, options.mode);
-      return database;
-    } catch (error) {
-      database.close();
-      throw error;
-    }
+    await migrate(database.connection, path, options.mode);
+    return database;
   } catch (error) {
-    restoreMode();
+    database.close();
     throw error;
   }
 }
@@ -53,24 +46,21 @@ export async function openMemoryDatabase(): Promise<Database> {
   return database;
 }
 
-/**
- * Files that appear from now on are for their owner alone, until the returned function is called: the database, the log beside it
- * (which DuckDB makes anew at any write) and what it spills. A thread cannot change this for its process, and does not.
- */
-function ownerOnly(): () => void {
-  if (!isMainThread) return () => undefined;
-  const before = process.umask(0o077);
-  return () => void process.umask(before);
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    throw explained(path, error);
+  }
 }
 
-async function connect(instance: DuckDBInstance, onClose = () => undefined as void): Promise<Database> {
+async function connect(instance: DuckDBInstance): Promise<Database> {
   const connection = await instance.connect();
   return {
     connection,
     close() {
       connection.closeSync();
       instance.closeSync();
-      onClose();
     },
   };
 }

@@ -93,17 +93,20 @@ async function read(
   return { names: reader.columnNames(), columns: reader.getColumnsJS(), rows: reader.currentRowCount };
 }
 
-/** What a person can mend is said as such: a disk that is full, of the database or of what it spills beside it. */
+/** What a person can mend is said as such: no more room for the database, or for what it spills beside it. */
 async function told<Result>(statement: Promise<Result>): Promise<Result> {
   try {
     return await statement;
   } catch (error) {
     const text = error instanceof Error ? error.message : '';
-    if (!/No space left on device|max_temp_directory_size/.test(text)) throw error;
+    const cause = /No space left on device|Disk quota exceeded|File too large|max_temp_directory_size/.exec(
+      text,
+    );
+    if (cause === null) throw error;
     throw new UserError(
       'disk-full',
-      'the disk of the database is full',
-      'free some space (the database spills beside itself while it works), then run the command again: what was committed is kept',
+      `the database cannot grow: ${cause[0]}`,
+      'make room (it spills beside itself while it works), then run the command again: what was committed is kept',
       { cause: error },
     );
   }

@@ -3,9 +3,16 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { differAfter, NO_KILL, runChild, tableDigests, writeKillLogs } from '../../bench/ingest-kill.ts';
+import {
+  differAfter,
+  NO_KILL,
+  runChild,
+  runOnFullDisk,
+  tableDigests,
+  writeKillLogs,
+} from '../../bench/ingest-kill.ts';
 
-test('kills at statements and at moments', async () => {
+test('kills at statements and at moments, and a full disk', async () => {
   const root = mkdtempSync(join(tmpdir(), 'a2a-crash-'));
   const logs = join(root, 'logs');
   writeKillLogs(logs);
@@ -23,4 +30,8 @@ test('kills at statements and at moments', async () => {
     ]);
   }
   expect(await differAfter({ ...NO_KILL, timeout: 900 }, logs, expected)).toEqual([]);
+  const full = join(root, 'full.duckdb');
+  expect(runOnFullDisk(full, logs, 700)).toContain('the database cannot grow: File too large');
+  runChild(full, logs, NO_KILL);
+  expect(await tableDigests(full)).toEqual(expected);
 }, 180_000);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { prune } from '../../src/ingest/prune.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openForWriting } from '../../src/cli/database-path.ts';
 import { flow, gz, HEADER, makeWorld, query, type World } from './world.ts';
 
 let world: World;
@@ -45,7 +45,7 @@ test('without it no line is kept', async () => {
 test('a database is for its owner alone, and so is the log beside it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'a2a-mode-'));
   const before = process.umask();
-  const db = await openDatabase(join(folder, 'a.duckdb'), { mode: 'write', memoryLimit: '200MB' });
+  const db = await openForWriting(join(folder, 'a.duckdb'));
   await db.connection.run("insert into redaction values ('x')");
   const modes = readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o777]);
   expect(modes).toEqual([

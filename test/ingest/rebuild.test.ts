@@ -1,7 +1,10 @@
 // A changed object is rebuilt into the database that a fresh run over the same files gives, or nothing changes.
 import { rmSync, utimesSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ObjectStore } from '../../src/ingest/ports.ts';
 import { rebuild } from '../../src/ingest/rebuild.ts';
+import { ingestRemote } from '../../src/ingest/remote.ts';
 import { flow, gz, makeWorld, query, type World } from './world.ts';
 
 let world: World;
@@ -40,6 +43,8 @@ const options = () => ({
   stdin: null,
   onProgress: null,
 });
+
+const noBucket = () => Promise.reject(new Error('no bucket is asked for'));
 
 /** A query record at a minute of the day, with a hop beside it. */
 function lines(minute: number, name: string, action?: string): string[] {
@@ -85,7 +90,7 @@ describe('query logs', () => {
   ])('%s', async (_, [name = ''], changed) => {
     const path = write(name, gz(...changed));
     expect((await world.ingest(['.'])).objects.filter(({ status }) => status === 'replaced')).toHaveLength(1);
-    const result = await rebuild(world.db, path, options());
+    const result = await rebuild(world.db, path, options(), noBucket);
     expect(result.objects).toMatchObject([{ status: 'stored', read: changed.length }]);
     const fresh = await makeWorldAt(world.folder);
     expect(await everything(world)).toEqual(await everything(fresh));
@@ -99,19 +104,21 @@ describe('query logs', () => {
     harm(`${world.folder}/1.log.gz`);
     const before = await everything(world);
     const path = write('2.log.gz', gz(...lines(70, 'x.example.')));
-    await expect(rebuild(world.db, path, options())).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(rebuild(world.db, path, options(), noBucket)).rejects.toMatchObject({ code: 'bad-input' });
     expect(await everything(world)).toEqual(before);
   });
 
   test('an object that is no longer readable stops it', async () => {
     const before = await everything(world);
     const path = write('2.log.gz', 'nothing');
-    await expect(rebuild(world.db, path, options())).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(rebuild(world.db, path, options(), noBucket)).rejects.toMatchObject({ code: 'bad-input' });
     expect(await everything(world)).toEqual(before);
   });
 
   test('an object that was never read', async () => {
-    await expect(rebuild(world.db, '/none', options())).rejects.toMatchObject({ code: 'not-found' });
+    await expect(rebuild(world.db, '/none', options(), noBucket)).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 });
 
@@ -125,7 +132,7 @@ test('flow logs', async () => {
   const path = write('2.log', [at(61, {}), at(62, { dstaddr: '10.1.1.1' }), at(190, nothing)].join('\n'));
   await world.ingest(['.']);
   write('2.log', [at(61, { bytes: 1 }), at(65, { dstaddr: '10.1.1.2' })].join('\n'));
-  await rebuild(world.db, path, options());
+  await rebuild(world.db, path, options(), noBucket);
   const fresh = await makeWorldAt(world.folder);
   expect(await everything(world)).toEqual(await everything(fresh));
   fresh.db.close();
@@ -136,3 +143,45 @@ async function makeWorldAt(folder: string): Promise<World> {
   await fresh.ingest([folder]);
   return fresh;
 }
+
+test('objects of a bucket', async () => {
+  const bodies: Record<string, Buffer> = {
+    'AWSLogs/1.log.gz': gz(...lines(30, 'a.example.')),
+    'AWSLogs/2.log.gz': gz(...lines(40, 'b.example.')),
+  };
+  const stored = (key: string) => {
+    const body = bodies[key] as Buffer;
+    return { key, size: body.length, etag: String(body.length), modified: 1_790_000_000 };
+  };
+  const store: ObjectStore = {
+    level: () => Promise.resolve({ objects: Object.keys(bodies).map(stored), folders: [] }),
+    below: (prefix) =>
+      Promise.resolve(
+        Object.keys(bodies)
+          .filter((key) => key.startsWith(prefix))
+          .map(stored),
+      ),
+    read: ({ key }) => Promise.resolve(Readable.from([bodies[key] as Buffer])),
+  };
+  const openBucket = () => Promise.resolve(store);
+  const remote = {
+    openBucket,
+    openCloudWatch: () => Promise.reject(new Error('none')),
+    window: { since: null, until: null },
+    now: () => 1_790_000_000,
+    onEstimate: () => undefined,
+  };
+  await ingestRemote(world.db, 's3://bucket/AWSLogs/', options(), remote);
+  bodies['AWSLogs/2.log.gz'] = gz(...lines(40, 'b.example.'), ...lines(41, 'c.example.'));
+  const again = await ingestRemote(world.db, 's3://bucket/AWSLogs/', options(), remote);
+  expect(again.objects.map(({ status }) => status)).toEqual(['unchanged', 'replaced']);
+  await rebuild(world.db, 's3://bucket/AWSLogs/2.log.gz', options(), openBucket);
+  const fresh = await makeWorld();
+  await ingestRemote(fresh.db, 's3://bucket/AWSLogs/', options(), remote);
+  expect(await everything(world)).toEqual(await everything(fresh));
+  fresh.db.close();
+  delete bodies['AWSLogs/2.log.gz'];
+  await expect(
+    rebuild(world.db, 's3://bucket/AWSLogs/2.log.gz', options(), openBucket),
+  ).rejects.toMatchObject({ code: 'io', message: 's3://bucket/AWSLogs/2.log.gz: the object is gone' });
+});

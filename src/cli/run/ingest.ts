@@ -11,10 +11,10 @@ import { REDACTION_COST } from '../../ingest/redaction.ts';
 import { ingestRemote, isRemote, type Remote } from '../../ingest/remote.ts';
 import { totalCounts, type IngestResult } from '../../ingest/result.ts';
 import { ingestDocument } from '../../report/documents/ingest.ts';
-import { openDatabase, type Database } from '../../store/database.ts';
+import type { Database } from '../../store/database.ts';
 import { awsOptions } from '../aws.ts';
 import { loadConfiguration, type LoadedConfiguration } from '../config/read.ts';
-import { databasePath, MEMORY_LIMIT } from '../database-path.ts';
+import { databasePath, openForWriting } from '../database-path.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { askedWindow, type Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
@@ -35,10 +35,7 @@ export async function runIngest(io: Io, options: Options, args: readonly string[
   const loaded = loadConfiguration(io.cwd, options.config);
   const { sources, folder } =
     options.rebuild === undefined ? whatToRead(io, loaded, args) : { sources: [], folder: io.cwd };
-  const db = await openDatabase(databasePath(options, io, loaded), {
-    mode: 'write',
-    memoryLimit: MEMORY_LIMIT,
-  });
+  const db = await openForWriting(databasePath(options, io, loaded));
   const progress = progressLine(io, options);
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'alert2allow-ingest-'));
   try {
@@ -51,7 +48,7 @@ export async function runIngest(io: Io, options: Options, args: readonly string[
     const result =
       options.rebuild === undefined
         ? await readAll(db, sources, settings, remoteOf(io, options))
-        : await rebuild(db, options.rebuild, settings);
+        : await rebuild(db, options.rebuild, settings, remoteOf(io, options).openBucket);
     progress.done();
     if (settings.redactionKey !== null) talk(io, options, REDACTION_COST);
     writeDocument(io, options, ingestDocument(result), ALL_TIME);

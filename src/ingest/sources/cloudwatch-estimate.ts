@@ -19,6 +19,12 @@ export interface ReadingCosts {
   readonly pricePerGigabyte: number | null;
 }
 
+/**
+ * Dollars per 10^9 bytes that leave AWS for the internet: the highest tier of us-east-1 in 2026. Reading itself is free, and so
+ * is what stays in the Region.
+ */
+export const TRANSFER_PRICE = 0.09;
+
 /** A page of FilterLogEvents holds at most 1 MiB. */
 const PAGE_BYTES = 1024 * 1024;
 
@@ -75,7 +81,7 @@ export function estimateReading(
 export function estimateText({ bytes, requests, seconds, price }: Estimate): string {
   const size = bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
   const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
-  const cost = price === null ? '' : `, about ${price.toFixed(2)} for the transfer`;
+  const cost = price === null ? '' : `, up to $${price.toFixed(2)} for the transfer where it leaves AWS`;
   return `about ${size} in ${requests} requests, at least ${time}${cost}`;
 }
 

@@ -131,6 +131,18 @@ async function mapAtOnce<T, R>(
   return results;
 }
 
+/** One object of a bucket by its key, fetched into `folder` as file number `index`. */
+export async function fetchLog(
+  store: ObjectStore,
+  { bucket, prefix: key }: S3Place,
+  folder: string,
+  index: number,
+): Promise<LogObject | LostObject> {
+  const stored = (await store.below(key)).find((one) => one.key === key);
+  if (stored === undefined) return { uri: `s3://${bucket}/${key}`, reason: 'the object is gone' };
+  return fetchOne(store, s3Object(bucket, stored, folder, index));
+}
+
 async function fetchOne(store: ObjectStore, object: S3Object): Promise<S3Object | LostObject> {
   const body = await store.read(object.stored);
   if ('lost' in body) return { uri: object.uri, reason: body.lost };

@@ -156,7 +156,7 @@ describe('the estimate', () => {
     const estimate = estimateReading(facts, [{ start: 0, end: 10 * DAY }], now, costs);
     expect(estimate).toEqual({ bytes: 86_400_000, requests: 84, seconds: 17, price: 0.007776 });
     expect(estimateText(estimate)).toBe(
-      'about 87 MB in 84 requests, at least 17 s, about 0.01 for the transfer',
+      'about 87 MB in 84 requests, at least 17 s, up to $0.01 for the transfer where it leaves AWS',
     );
     expect(estimateText({ ...estimate, bytes: 4.2e9, seconds: 4000, price: null })).toBe(
       'about 4.2 GB in 84 requests, at least 67 min',
