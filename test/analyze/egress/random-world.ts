@@ -53,8 +53,20 @@ const address = fc.oneof(
 );
 
 const answer = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ type: fc.constantFrom('A', 'AAAA'), rdata: address }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constantFrom('PTR', 'TXT', 'CNAME'), rdata: address }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      type: fc.constantFrom('A', 'AAAA'),
+      rdata: address,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constantFrom('PTR', 'TXT', 'CNAME'),
+      rdata: address,
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -188,11 +200,74 @@ const config: fc.Arbitrary<WorldConfig> = fc.record({
   gatewayEndpoints: fc.constantFrom([], ['vpc-a']),
 });
 
-/** A world with up to forty connections whose tuples repeat, so that sessions, gaps and classes vary. */
+/** An answer of a connection's address, aimed at the thresholds around its start. */
+interface Aim {
+  readonly index: number;
+  readonly offset: number;
+  readonly asker: 'same' | 'instance' | 'other';
+  readonly elsewhere: boolean;
+}
+
+const aim: fc.Arbitrary<Aim> = fc.record({
+  index: fc.nat(100),
+  offset: fc.constantFrom(-7200, -3661, -3601, -3600, -3599, -3541, -1, 0, 59, 60, 61, 3600),
+  asker: fc.constantFrom('same', 'instance', 'other'),
+  elsewhere: fc.constantFrom(false, false, true),
+});
+
+function aimed({ offset, asker, elsewhere }: Aim, at: Shape): DnsLine {
+  return {
+    vpc: elsewhere || at.vpc === '-' ? 'vpc-b' : at.vpc,
+    time: START + at.start + offset,
+    source: asker === 'same' ? at.local : '10.0.9.9',
+    instance: asker === 'instance' ? at.instance : null,
+    name: 'c.example',
+    type: 'A',
+    answers: [{ type: 'A', rdata: at.remote }],
+  };
+}
+
+/** The next record of a connection: around the gap that parts sessions, or the same seconds seen by another interface. */
+interface Sequel {
+  readonly index: number;
+  readonly gap: number | 'same';
+  readonly interface: string;
+  readonly packets: number;
+}
+
+const sequel: fc.Arbitrary<Sequel> = fc.record({
+  index: fc.nat(100),
+  gap: fc.constantFrom(0, 3599, 3600, 3600, 3601, 'same' as const),
+  interface: shape.map((one) => one.interface),
+  packets: fc.constantFrom(1, 3, 9),
+});
+
+function following({ gap, interface: seenBy, packets }: Sequel, after: Shape): Shape {
+  if (gap === 'same') return { ...after, interface: seenBy, packets };
+  return {
+    ...after,
+    start: after.start + Math.max(0, after.length) + gap,
+    packets,
+  };
+}
+
+function paired<Item extends { readonly index: number }, Made>(
+  items: readonly Item[],
+  shapes: readonly Shape[],
+  make: (item: Item, at: Shape) => Made,
+): Made[] {
+  return items.flatMap((item) => {
+    const at = shapes[item.index % shapes.length];
+    return at === undefined ? [] : [make(item, at)];
+  });
+}
+
+/** A world with up to fifty connections: some alone, some whose tuples repeat, so that sessions, gaps and classes vary. */
 export function anyWorld(): fc.Arbitrary<World> {
   return fc
     .record({
-      dns: fc.array(dnsLine, { maxLength: 12 }),
+      dns: fc.array(dnsLine, { maxLength: 8 }),
+      aims: fc.array(aim, { maxLength: 10 }),
       shapes: fc.array(shape, { minLength: 1, maxLength: 12 }),
       again: fc.array(
         fc.record({
@@ -204,18 +279,24 @@ export function anyWorld(): fc.Arbitrary<World> {
             outFlags: fc.constantFrom('-', '0', '2'),
           }),
         }),
-        { maxLength: 28 },
+        { maxLength: 24 },
       ),
+      sequels: fc.array(sequel, { maxLength: 12 }),
       controls: fc.array(control, { maxLength: 2 }),
       version: fc.constantFrom('2' as const, '5' as const, '5' as const),
       config,
     })
-    .map(({ dns, shapes, again, controls, version, config: configuration }) => {
-      const repeated = again.flatMap(({ index, change }) => {
-        const base = shapes[index % shapes.length];
-        return base === undefined ? [] : [{ ...base, ...change }];
-      });
-      const flows = [...shapes, ...repeated].flatMap((one) => flowLines(one, version));
-      return { dns, flows: [...flows, ...controls], config: configuration };
+    .map(({ dns, aims, shapes, again, sequels, controls, version, config: configuration }) => {
+      const repeated = paired(again, shapes, ({ change }, base) => ({
+        ...base,
+        ...change,
+      }));
+      const followed = paired(sequels, shapes, following);
+      const flows = [...shapes, ...repeated, ...followed].flatMap((one) => flowLines(one, version));
+      return {
+        dns: [...dns, ...paired(aims, shapes, aimed)],
+        flows: [...flows, ...controls],
+        config: configuration,
+      };
     });
 }
