@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // The package test packs and installs the built tarball; .ci/run calls it after the build.
-    // The emulator tests start a server; `npm run test:emulator` does.
-    exclude: ['test/package/**', 'test/emulator/**', 'node_modules/**'],
+    // The emulator tests start a server, and the browser tests Chromium: `npm run test:emulator`, `npm run test:browser`.
+    exclude: ['test/package/**', 'test/emulator/**', 'test/browser/**', 'node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -8,6 +8,11 @@ function visible(unsafe: string): string {
   return [...unsafe].map((character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`).join('');
 }
 
+/** Unsafe characters become `\\u{..}`; everything else stays as it is. */
+export function visibleText(text: string): string {
+  return text.replace(UNSAFE, visible);
+}
+
 /** Text for a terminal or a log line: unsafe characters become `\\u{..}`, a backslash is doubled. */
 export function forTerminal(text: string): string {
   return text.replaceAll('\\', '\\\\').replace(UNSAFE, visible);

@@ -22,8 +22,8 @@ export function someOf(names: readonly string[]): Cell[] {
   return names.length > 3 ? [...shown, ` and ${names.length - 3} more`] : shown;
 }
 
-/** More names than this below one registrable domain are shown as one row. */
-const FOLDED_FROM = 10;
+/** So many names below one registrable domain are a crowd: they are shown as one row. */
+export const CROWD = 10;
 
 /** Rows about names, with those of a crowded registrable domain replaced by one row that `fold` makes. */
 export function foldedRows<Item extends { readonly name: string }>(
@@ -36,7 +36,7 @@ export function foldedRows<Item extends { readonly name: string }>(
   return items.flatMap((item) => {
     const domain = domainOf(item);
     const group = groups.get(domain) ?? [];
-    if (group.length < FOLDED_FROM) return [row(item)];
+    if (group.length < CROWD) return [row(item)];
     return group[0] === item ? [fold(`${group.length} names below ${domain}`, group)] : [];
   });
 }

@@ -1,4 +1,5 @@
 // How many names of a population that was never seen whole will show up next: Good-Turing over days.
+import type { Measured } from './model.ts';
 
 export interface Expectation {
   /** Names never seen so far that the coming days are expected to show. */
@@ -34,4 +35,19 @@ export function expectedNewNames(frequencies: readonly number[], days: number, a
     low: Math.max(0, Math.floor(expected - spread)),
     high: Math.ceil(expected + spread),
   };
+}
+
+const WEEK = 7;
+
+/** Days with query logs: the most of any VPC that a policy covers. */
+function observedDays({ coverage, vpcs }: Pick<Measured, 'coverage' | 'vpcs'>): number {
+  return Math.max(0, ...coverage.filter(({ vpc }) => vpcs.includes(vpc)).map(({ dns }) => dns.days));
+}
+
+/** New names in the week after the observed days; null where no day was observed. */
+export function expectedNextWeek(
+  measured: Pick<Measured, 'coverage' | 'vpcs' | 'dayFrequencies'>,
+): Expectation | null {
+  const days = observedDays(measured);
+  return days === 0 ? null : expectedNewNames(measured.dayFrequencies, days, WEEK);
 }

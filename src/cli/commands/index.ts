@@ -16,6 +16,7 @@ import { registerPolicy } from './policy.ts';
 import { registerPropose } from './propose.ts';
 import { registerPrune, registerQuarantine } from './quarantine.ts';
 import { registerReadiness } from './readiness.ts';
+import { registerReport } from './report.ts';
 import { registerReview } from './review.ts';
 
 type Register = (program: Command, runtime: Runtime) => void;
@@ -36,6 +37,7 @@ export const commands: readonly Register[] = [
   registerEgress,
   registerReadiness,
   registerEnforce,
+  registerReport,
   registerCatalog,
   registerQuarantine,
   registerPrune,

@@ -67,12 +67,14 @@ export function findingBlocks(findings: readonly DecidedFinding[], callers: read
   ];
 }
 
-function decidedText({ decision, expired }: DecidedFinding): string {
+/** What was decided, in a word or two. */
+export function decidedText({ decision, expired }: DecidedFinding): string {
   if (decision !== null) return decision.decision === 'defer' ? 'deferred' : decision.decision;
   return expired === null ? 'undecided' : `${expired.decision} expired ${dateText(expired.expires ?? 0)}`;
 }
 
-function connectionText(finding: EgressFinding): string {
+/** A finding as a line: its class, ends, protocol and port. */
+export function connectionText(finding: EgressFinding): string {
   const { source, destination, protocol, port, accepted } = finding;
   const rejected = accepted === 0 ? ', rejected' : '';
   return `${finding.class}: ${source} to ${destination} ${protocolText(protocol)}/${port}${rejected}`;
@@ -82,7 +84,7 @@ const SHOWN_REMARKS = 30;
 
 function remarks(findings: readonly DecidedFinding[], callers: readonly Caller[]): Block[] {
   const items = findings.flatMap((decided): (readonly Cell[])[] => {
-    const said = sentences(decided, callers);
+    const said = findingSentences(decided, callers);
     const { source, destination, port } = decided.finding;
     return said.length === 0
       ? []
@@ -94,7 +96,7 @@ function remarks(findings: readonly DecidedFinding[], callers: readonly Caller[]
 }
 
 /** What is worth saying beside the figures. */
-function sentences(decided: DecidedFinding, callers: readonly Caller[]): string[] {
+export function findingSentences(decided: DecidedFinding, callers: readonly Caller[]): string[] {
   const { finding, networkOwner, isOwn } = decided;
   const behind = callersOf(finding, callers).map(
     ({ from, protocol, port, bytes }) => `${from} (${protocolText(protocol)}/${port}, ${bytesText(bytes)})`,

@@ -19,7 +19,8 @@ export function readinessDocument(report: ReadinessReport): Document {
   };
 }
 
-const SENTENCES: Readonly<Record<Readiness['verdict'], string>> = {
+/** The verdict in a sentence. */
+export const VERDICT_SENTENCES: Readonly<Record<Readiness['verdict'], string>> = {
   ready: 'READY to switch the catch-all to BLOCK.',
   'ready-with-accepted-risk': 'READY WITH ACCEPTED RISK: every failing gate was accepted by a person.',
   'not-ready': 'NOT READY to switch the catch-all to BLOCK.',
@@ -29,7 +30,7 @@ function verdictBlocks({ verdict, replay, gates }: Readiness): Block[] {
   const { queries, wouldBlock } = replay;
   const failing = gates.filter(({ status }) => status === 'fail').map(({ id }) => id);
   return [
-    heading(SENTENCES[verdict]),
+    heading(VERDICT_SENTENCES[verdict]),
     text(
       `${countOf(queries, 'query')} replayed: BLOCK would hit ${countOf(wouldBlock.queries, 'query')} for `,
       `${countOf(wouldBlock.names, 'name')} from ${countOf(wouldBlock.sources, 'source')}.`,

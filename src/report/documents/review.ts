@@ -132,6 +132,12 @@ function crowdRow(label: string, group: readonly ReviewedName[]): Cell[] {
 
 /** Hazards with their sentence, and remedies that are not plain from the class; each sentence once. */
 function remarks(names: readonly ReviewedName[]): Block[] {
+  const items = reviewRemarks(names);
+  return items.length === 0 ? [] : [list(items.slice(0, 8))];
+}
+
+/** The same sentences as cells, one row each. */
+export function reviewRemarks(names: readonly ReviewedName[]): Cell[][] {
   const said = new Set<string>();
   const items: Cell[][] = [];
   for (const { name, hazards, remedy, why } of names) {
@@ -141,7 +147,7 @@ function remarks(names: readonly ReviewedName[]): Block[] {
     }
     if (why === 'noise') addOnce(said, items, remedy, [remedy]);
   }
-  return items.length === 0 ? [] : [list(items.slice(0, 8))];
+  return items;
 }
 
 function addOnce(said: Set<string>, items: Cell[][], key: string, cells: Cell[]): void {

@@ -2,22 +2,21 @@
 import { DAY, dateText } from '../../../core/time.ts';
 import { foldedFindings } from '../fold.ts';
 import { counted, gateResult, unmeasured } from '../gate.ts';
-import { expectedNewNames } from '../new-names-estimate.ts';
+import { expectedNextWeek } from '../new-names-estimate.ts';
 import type { GateResult, Measured } from '../model.ts';
 
-const WEEK = 7;
-
 /** Only names that BLOCK would hit undecided count as new. */
-export function newNames({ blocked, settings, now, coverage, vpcs, dayFrequencies }: Measured): GateResult {
+export function newNames(measured: Measured): GateResult {
+  const { blocked, settings, now } = measured;
   const required = `no new name that BLOCK would hit undecided for ${counted(settings.quietDays, 'day')}`;
-  const days = Math.max(0, ...coverage.filter(({ vpc }) => vpcs.includes(vpc)).map(({ dns }) => dns.days));
-  if (days === 0) {
+  const expectation = expectedNextWeek(measured);
+  if (expectation === null) {
     return unmeasured('new-names', required, 'no query logs in the window', 'alert2allow ingest SOURCE...');
   }
   const fresh = blocked.filter(
     ({ isHarmless, first }) => !isHarmless && first >= now - settings.quietDays * DAY,
   );
-  const { expected, low, high } = expectedNewNames(dayFrequencies, days, WEEK);
+  const { expected, low, high } = expectation;
   const names = new Set(fresh.map(({ name }) => name)).size;
   return gateResult('new-names', {
     status: fresh.length === 0 ? 'pass' : 'fail',
