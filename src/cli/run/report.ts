@@ -10,7 +10,6 @@ import { UserError } from '../../core/errors.ts';
 import { instantText } from '../../core/time.ts';
 import { htmlReport } from '../../report/html/report.tsx';
 import { decidedFindings } from '../egress-decisions.ts';
-import { loadDecisions } from '../decisions.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
@@ -41,7 +40,7 @@ export async function runReport(io: Io, options: Options): Promise<ExitCode> {
 }
 
 async function pageOf(session: Session, clock: number): Promise<string> {
-  const { db, window, now } = session;
+  const { db, window } = session;
   const { judgement, egress, measured, report } = await measureSession(session, clock);
   const { clusters } = await reviewNames(db, judgement);
   return htmlReport({
@@ -53,7 +52,7 @@ async function pageOf(session: Session, clock: number): Promise<string> {
     expected: expectedNextWeek(measured),
     replay: replayRows(judgement, 'enforced'),
     egress,
-    findings: decidedFindings(egress.findings, loadDecisions(session), now),
+    findings: decidedFindings(session, egress.findings),
     hygiene: measured.policies.flatMap(({ name, findings }) =>
       findings.map((finding) => ({ ...finding, policy: name })),
     ),
