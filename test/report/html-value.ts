@@ -120,6 +120,7 @@ export function htmlValue(names: readonly string[]): HtmlReport {
       kind: 'unknown',
       title: `unknown: ${names.length} names, 3 sources`,
       sources: 3,
+      reasons: [],
       names: names.map(reviewed),
     },
   ];
