@@ -1,24 +1,35 @@
 // The plan of a session: review, candidates, patches and proof.
 import { reviewNames } from '../analyze/names/review.ts';
+import type { Workspace } from '../lists/format.ts';
 import { candidatesOf } from '../propose/candidates-of.ts';
 import { buildPlan, type Plan } from '../propose/plan.ts';
+import { selected, type Selection } from '../propose/select.ts';
 import { judgeSession } from './judgement.ts';
 import { configuredPolicies } from './policies.ts';
 import type { Session } from './session.ts';
 
-/** Makes the plan; nothing is written. `targetsOf`: the targets of each list, those that are proposed to first. */
+export interface PlanRequest {
+  /** The targets of each list, those that are proposed to first. */
+  readonly targetsOf: ReadonlyMap<string, readonly string[]>;
+  readonly selection: Selection;
+  /** The files and live lists that the plan is made for. */
+  readonly workspace: Workspace;
+}
+
+/** Makes the plan; nothing is written. */
 export async function planOf(
   session: Session,
-  targetsOf: ReadonlyMap<string, readonly string[]>,
+  { targetsOf, selection, workspace }: PlanRequest,
 ): Promise<Plan> {
   const { configuration, db, catalog } = session;
-  const judgement = await judgeSession(session);
+  const judgement = await judgeSession(session, await configuredPolicies(configuration, workspace));
   const review = await reviewNames(db, judgement);
+  const candidates = candidatesOf(review, catalog, configuration.propose.list ?? null);
   return buildPlan({
-    ...candidatesOf(review, catalog, configuration.propose.list ?? null),
+    ...selected(candidates, selection),
     targetsOf,
-    workspace: await session.workspace(),
-    policiesOf: (workspace) => configuredPolicies(configuration, workspace),
+    workspace,
+    policiesOf: (files) => configuredPolicies(configuration, files),
     judgement,
   });
 }

@@ -19,6 +19,7 @@ export type UserErrorCode =
   | 'io'
   | 'aws'
   | 'git'
+  | 'forge'
   | 'plan'
   | 'unsupported';
 

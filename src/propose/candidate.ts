@@ -16,6 +16,10 @@ export interface Candidate {
   readonly firstSeen: number;
   readonly lastSeen: number;
   readonly reason: string;
+  /** Of the catalogue; null where it knows none. */
+  readonly ecosystem: string | null;
+  /** When the decision that allows it was made (epoch seconds); null where it has no date, or the catalogue allows it. */
+  readonly decided: number | null;
   readonly hazards: readonly string[];
   readonly notes: readonly string[];
 }

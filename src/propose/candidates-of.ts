@@ -67,6 +67,8 @@ function candidate(entry: string, names: readonly ReviewedName[], defaultList: s
       names.map(({ lastSeen }) => lastSeen),
       0,
     ),
+    ecosystem: names[0]?.fact.classification.ecosystem ?? null,
+    decided: decision?.decided ?? null,
     reason: decision === null ? catalogueReason(names) : `decision: ${decision.reason ?? 'allowed'}`,
     hazards: [...new Set(names.flatMap(({ hazards }) => hazards.map(({ id }) => id)))].toSorted(),
     notes: [...new Set(names.flatMap(({ notes }) => notes.map(({ sentence }) => sentence)))].toSorted(),

@@ -13,7 +13,19 @@ export function registerPropose(program: Command, runtime: Runtime): void {
     .option('--write', 'write the patch into the files')
     .option('--save <file>', 'write the plan into a file that apply takes within 24 hours')
     .option('--despite-owner', 'also where CloudFormation or Terraform keeps a live list')
-    .option('--now <time>', 'the wall clock for the saved plan (default: the real one)');
-  withExamples(command, ['propose', 'propose --format diff', 'propose --write', 'propose --save plan.json']);
+    .option('--now <time>', 'the wall clock for the saved plan (default: the real one)')
+    .option('--branch', 'commit it to alert2allow/LIST, on top of what is checked out; files and index stay')
+    .option('--pr', 'open or update the one pull request of that branch (gh, or GITHUB_TOKEN)')
+    .option('--force', 'with --branch or --pr: overwrite commits of others on the branch')
+    .option('--only <name...>', 'only these entries')
+    .option('--ecosystem <id...>', 'only entries of these ecosystems')
+    .option('--max <number>', 'at most this many entries, those with most queries');
+  withExamples(command, [
+    'propose',
+    'propose --format diff',
+    'propose --ecosystem go rust --max 10',
+    'propose --write',
+    'propose --save plan.json',
+  ]);
   handledBy(command, runtime, async () => (await import('../run/propose.ts')).runPropose);
 }

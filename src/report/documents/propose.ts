@@ -1,6 +1,7 @@
 // A plan for people and machines: changes, patches, what is withheld, and the proof.
 import { instantText } from '../../core/time.ts';
 import type { Change, Plan } from '../../propose/plan.ts';
+import type { Published } from '../../propose/publish/publish.ts';
 import {
   code,
   datum,
@@ -16,7 +17,8 @@ import {
 import { groupedBy, someOf } from '../fold.ts';
 import { countOf, spanText } from '../words.ts';
 
-export function proposeDocument(plan: Plan): Document {
+/** `published` says where the plan went, where it was sent somewhere. */
+export function proposeDocument(plan: Plan, published: Published | null = null): Document {
   return {
     kind: 'propose',
     main: 'changes',
@@ -28,6 +30,7 @@ export function proposeDocument(plan: Plan): Document {
       ),
       proof: plan.proof,
       incompleteWithoutTrustOn: plan.incompleteWithoutTrustOn,
+      ...(published === null ? {} : { published }),
     },
     blocks: [...changeBlocks(plan), ...patchBlocks(plan), ...proofBlocks(plan), ...withheldBlocks(plan)],
   };
@@ -38,8 +41,11 @@ export function planDiff({ patches }: Plan): string {
   return patches.map(({ diff }) => diff).join('');
 }
 
-function jsonChange({ entry, firstSeen, lastSeen, ...change }: Change) {
-  return { add: entry, ...change, firstSeen: instantText(firstSeen), lastSeen: instantText(lastSeen) };
+function jsonChange(change: Change) {
+  const { list, target, entry, covers, queries, sources, firstSeen, lastSeen } = change;
+  const { reason, hazards, notes, ecosystem } = change;
+  const seen = { firstSeen: instantText(firstSeen), lastSeen: instantText(lastSeen) };
+  return { list, target, add: entry, covers, queries, sources, ...seen, reason, hazards, notes, ecosystem };
 }
 
 function changeBlocks({ changes }: Plan): Block[] {

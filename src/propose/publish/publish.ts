@@ -1,0 +1,148 @@
+// Consumers of a plan: a commit on a local branch, or exactly one pull request. The work tree and the index stay.
+import { UserError } from '../../core/errors.ts';
+import type { LoadGrammar } from '../../lists/grammar.ts';
+import type { Plan } from '../plan.ts';
+import { markedPlan, markerText, planHash } from './identity.ts';
+import { nextCommit, othersOn, type BranchState } from './next-commit.ts';
+import type { Forge, PullRequest, Repository, Wording } from './port.ts';
+import { unwantedEntries, type EntriesAt, type Unwanted } from './removed.ts';
+
+export interface PublishInput {
+  readonly repository: Repository;
+  readonly branch: string;
+  /** Makes the plan for the files of a commit, without what reviewers did not want. */
+  readonly planAt: (commit: string, unwanted: ReadonlyMap<string, Unwanted>) => Promise<Plan>;
+  readonly entriesAt: EntriesAt;
+  readonly loadGrammar: LoadGrammar;
+  /** Overwrite commits of others on the branch. */
+  readonly force: boolean;
+}
+
+export interface PullRequestInput extends PublishInput {
+  readonly forge: Forge;
+  readonly wordingOf: (plan: Plan) => Wording;
+}
+
+export interface Published {
+  /** `created`, `updated` and `unchanged` speak of the branch or, where there is one, of the pull request. */
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'closed' | 'nothing';
+  readonly branch: string;
+  /** The branch, or the commit, that it starts from. */
+  readonly base: string;
+  /** The commit that the branch is at; null where nothing is proposed. */
+  readonly commit: string | null;
+  readonly pullRequest: { readonly number: number; readonly url: string } | null;
+}
+
+export interface Publication {
+  readonly plan: Plan;
+  readonly published: Published;
+}
+
+/** Commits the plan to the local branch, on top of what is checked out. Nothing is pushed. */
+export async function publishBranch(input: PublishInput): Promise<Publication> {
+  const { repository, branch, planAt } = input;
+  const head = await repository.head();
+  if (head.branch === branch) {
+    throw new UserError(
+      'git',
+      `${branch} is checked out, and it is the branch that propose writes`,
+      'check out the branch that it starts from',
+    );
+  }
+  const plan = await planAt(head.commit, new Map());
+  const published = { branch, base: head.branch ?? head.commit, pullRequest: null };
+  if (plan.changes.length === 0)
+    return { plan, published: { ...published, outcome: 'nothing', commit: null } };
+  const tip = await repository.localTip(branch);
+  const commit = await nextCommit({ ...input, base: head.commit, tip }, plan);
+  if (commit !== tip) await repository.moveBranch(branch, commit, tip);
+  const outcome = commit === tip ? 'unchanged' : tip === null ? 'created' : 'updated';
+  return { plan, published: { ...published, outcome, commit } };
+}
+
+/** Opens the pull request of the branch or brings it up to date; closes it where nothing is left to propose. */
+export async function publishPullRequest(input: PullRequestInput): Promise<Publication> {
+  const { repository, forge, branch, planAt, entriesAt } = input;
+  const baseBranch = await repository.defaultBranch();
+  const found = await forge.find(branch);
+  const open = found.find(({ state }) => state === 'open') ?? null;
+  const [baseReference, branchReference] = [`refs/heads/${baseBranch}`, `refs/heads/${branch}`];
+  const tips = await repository.fetch([baseReference, branchReference]);
+  const base = tips.get(baseReference);
+  if (base === undefined)
+    throw new Error(`the remote names ${baseBranch} as its default branch and lacks it`);
+  const plan = await planAt(base, await unwantedEntries(repository, found, entriesAt));
+  const place = { branch, base: baseBranch };
+  const tip = tips.get(branchReference) ?? null;
+  const state: BranchState = { ...input, base, tip };
+  if (plan.changes.length === 0)
+    return { plan, published: { ...place, ...(await closed(state, forge, open)) } };
+  const isOver = open === null && tip !== null && (await isLastOf(repository, found[0], tip));
+  const commit = await nextCommit(isOver ? { ...state, tip: null } : state, plan);
+  if (commit !== tip) await repository.push(branch, commit, tip);
+  const told = await upToDate(input, plan, { open, baseBranch, isSameCommit: commit === tip });
+  return { plan, published: { ...place, commit, ...told } };
+}
+
+/** The branch still holds what a pull request ended with: the forge keeps it, so that it may be overwritten. */
+async function isLastOf(
+  repository: Repository,
+  last: PullRequest | undefined,
+  tip: string,
+): Promise<boolean> {
+  if (last === undefined) return false;
+  const tips = await repository.fetch([last.reference]);
+  return tips.get(last.reference) === tip;
+}
+
+type Told = Pick<Published, 'outcome' | 'pullRequest'>;
+
+interface Standing {
+  readonly open: PullRequest | null;
+  readonly baseBranch: string;
+  readonly isSameCommit: boolean;
+}
+
+/** The text is written again only where it describes another plan. */
+async function upToDate(input: PullRequestInput, plan: Plan, standing: Standing): Promise<Told> {
+  const { forge, branch, wordingOf } = input;
+  const { open, baseBranch, isSameCommit } = standing;
+  const hash = planHash(plan);
+  if (open !== null && markedPlan(open.body) === hash) {
+    return { outcome: isSameCommit ? 'unchanged' : 'updated', pullRequest: shortOf(open) };
+  }
+  const { title, body } = wordingOf(plan);
+  const wording = { title, body: `${markerText(branch, hash)}\n${body}` };
+  if (open === null) {
+    const opened = await forge.open(branch, baseBranch, wording);
+    return { outcome: 'created', pullRequest: shortOf(opened) };
+  }
+  await forge.update(open, wording);
+  return { outcome: 'updated', pullRequest: shortOf(open) };
+}
+
+async function closed(
+  state: BranchState,
+  forge: Forge,
+  open: PullRequest | null,
+): Promise<Told & Pick<Published, 'commit'>> {
+  if (open === null) return { outcome: 'nothing', pullRequest: null, commit: null };
+  const others = state.tip === null || state.force ? [] : await othersOn(state, state.tip);
+  if (others.length > 0) {
+    throw new UserError(
+      'git',
+      `nothing is left to propose, but ${state.branch} holds ${others.length === 1 ? 'a commit' : `${others.length} commits`} of others, so pull request #${open.number} stays open`,
+      'merge or close it by hand',
+    );
+  }
+  await forge.close(
+    open,
+    'Nothing is left to propose: every name of this pull request is in the list by now, or a decision or a hazard keeps it out. Closed by alert2allow.',
+  );
+  return { outcome: 'closed', pullRequest: shortOf(open), commit: null };
+}
+
+function shortOf({ number, url }: PullRequest): Published['pullRequest'] {
+  return { number, url };
+}
