@@ -110,7 +110,7 @@ export class GitHubFake {
     body: Record<string, string>,
   ): [number, unknown, Readonly<Record<string, string>>?] {
     if (this.refusal !== null) {
-      return [this.refusal.status, { message: this.refusal.message }, this.refusal.headers];
+      return [this.refusal.status, { message: this.refusal.message }, this.refusal.headers ?? {}];
     }
     this.keepHeads();
     const path = url.pathname.replace('/repos/octo/firewall', '');

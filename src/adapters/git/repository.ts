@@ -20,6 +20,7 @@ export async function openRepository(folder: string, environment: Environment): 
     defaultBranch: () => defaultBranch(git, requireRemote(remote)),
     fetch: (references) => fetchReferences(git, requireRemote(remote), references),
     commit: async (id) => only(await commits(git, ['-1', id])),
+    resolve: (reference) => resolveCommit(git, reference),
     commitsBetween: (base, tip) => commits(git, [`${base}..${tip}`]),
     firstParents: (tip, limit) => commits(git, ['--first-parent', `-${limit}`, tip]),
     files: (commit) => committedFiles(git, prefix, commit),
@@ -45,12 +46,18 @@ async function prefixOf(git: Git, folder: string): Promise<string> {
 }
 
 async function head(git: Git): Promise<{ commit: string; branch: string | null }> {
-  const { code, stdout } = await git.attempt(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
-  if (code !== 0) {
+  const commit = await resolveCommit(git, 'HEAD');
+  if (commit === null) {
     throw new UserError('git', 'the repository has no commit yet', 'commit the list first');
   }
   const branch = await git.attempt(['symbolic-ref', '--quiet', '--short', 'HEAD']);
-  return { commit: stdout.trim(), branch: branch.code === 0 ? branch.stdout.trim() : null };
+  return { commit, branch: branch.code === 0 ? branch.stdout.trim() : null };
+}
+
+async function resolveCommit(git: Git, reference: string): Promise<string | null> {
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${reference}^{commit}`];
+  const { code, stdout } = await git.attempt(args);
+  return code === 0 ? stdout.trim() : null;
 }
 
 async function localTip(git: Git, branch: string): Promise<string | null> {

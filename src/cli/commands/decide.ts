@@ -18,18 +18,28 @@ export function registerDecide(program: Command, runtime: Runtime): void {
   for (const [verb, summary] of VERBS) {
     const command = decide
       .command(verb)
-      .argument('<name...>', 'names, wildcards (*.x), or addresses and CIDR blocks of egress findings')
+      .argument('[name...]', 'names, wildcards (*.x), or addresses and CIDR blocks of egress findings')
       .summary(summary)
       .description(
         `Writes the decision ${verb} (${summary}) into the decisions file; the file keeps its formatting.`,
       )
-      .requiredOption('--reason <text>', 'why')
+      .option('--reason <text>', 'why')
       .option('--owner <who>', 'who answers for it')
       .option('--expires <date>', 'when it has to be decided again')
       .option('--list <name>', 'scope: the list that an allow goes to')
       .option('--port <number>', 'only this port (addresses)')
       .option('--protocol <name>', 'tcp or udp (addresses)')
-      .option('--source <cidr>', 'only from this source (addresses)');
+      .option('--source <cidr>', 'only from this source (addresses)')
+      .option(
+        '--cluster <title>',
+        'the undecided names of a cluster of the review: its title, ecosystem or domain',
+      );
+    if (verb === 'deny' || verb === 'defer') {
+      command.option(
+        '--removed-in <place>',
+        'what reviewers took out of a branch of propose, or out of the pull request of a number (all of it, where it was closed)',
+      );
+    }
     withExamples(command, [
       `decide ${verb} tool.vendor.example --reason "asked for by the team" --owner @security`,
     ]);

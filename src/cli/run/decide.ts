@@ -11,52 +11,89 @@ import type { WrittenDecision } from '../../decisions/schema.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { configuredCatalog } from '../catalog.ts';
 import type { Handler } from '../commands/command.ts';
-import { loadConfiguration } from '../config/read.ts';
+import { loadConfiguration, type LoadedConfiguration } from '../config/read.ts';
+import { namesOfCluster, removedIn } from '../decide-subjects.ts';
 import { decisionsPath, decisionsText } from '../decisions.ts';
 import { EXIT } from '../exit.ts';
+import type { Globals } from '../globals.ts';
+import type { Io } from '../io.ts';
 import { talk } from '../output.ts';
 
 interface DecideOptions {
-  readonly reason: string;
+  readonly reason?: string;
   readonly owner?: string;
   readonly expires?: string;
   readonly list?: string;
   readonly port?: string;
   readonly protocol?: string;
   readonly source?: string;
+  readonly cluster?: string;
+  readonly removedIn?: string;
+}
+
+/** What is decided about, and what is said where the command line does not say it. */
+interface Subjects {
+  readonly names: readonly string[];
+  readonly reason: string;
+  readonly ref: string | null;
 }
 
 /** The handler of one verb. All names are written, or none. */
 export function runDecide(verb: DecisionKind): Handler<DecideOptions> {
-  return async (io, options, subjects) => {
+  return async (io, options, args) => {
     const loaded = loadConfiguration(io.cwd, options.config);
+    const subjects = await subjectsOf(io, options, loaded, args);
     const catalog = configuredCatalog(loaded);
     const path = decisionsPath(loaded);
     const decided = dateText(io.now());
     const before = decisionsText(path);
-    const after = subjects.reduce((text, subject) => {
-      const decision = writtenDecision(verb, subject, options, decided);
+    const after = subjects.names.reduce((text, name) => {
+      const decision = writtenDecision(verb, name, { ...options, ...subjects }, decided);
       refuseForever(catalog, decision);
       const same = text === '' ? null : sameDecisionIndex(text, decision);
       return same === null ? addDecision(text, decision) : replaceDecision(text, same, decision);
     }, before);
-    writeFileSync(path, after);
-    talk(
-      io,
-      options,
-      `${verb}: ${subjects.length === 1 ? '1 decision' : `${subjects.length} decisions`} written to ${path}`,
-    );
+    if (after !== before) writeFileSync(path, after);
+    const count = subjects.names.length;
+    talk(io, options, `${verb}: ${count === 1 ? '1 decision' : `${count} decisions`} written to ${path}`);
     return EXIT.done;
   };
+}
+
+async function subjectsOf(
+  io: Io,
+  options: DecideOptions & Globals,
+  loaded: LoadedConfiguration,
+  args: readonly string[],
+): Promise<Subjects> {
+  const { cluster, removedIn: place } = options;
+  const removed = place === undefined ? null : await removedIn(io, loaded, place);
+  const names = new Set([
+    ...args,
+    ...(cluster === undefined ? [] : await namesOfCluster(io, options, cluster)),
+    ...(removed?.names ?? []),
+  ]);
+  const reason = options.reason ?? (removed === null ? null : `taken out by a reviewer of ${removed.where}`);
+  if (reason === null) {
+    throw new UserError('bad-argument', 'a decision needs a reason', 'say why with --reason "..."');
+  }
+  if (args.length === 0 && cluster === undefined && removed === null) {
+    throw new UserError(
+      'bad-argument',
+      'nothing is named that could be decided',
+      'name hosts or addresses, or give --cluster TITLE (or, for deny and defer, --removed-in BRANCH)',
+    );
+  }
+  return { names: [...names], reason, ref: removed?.where ?? null };
 }
 
 function writtenDecision(
   verb: DecisionKind,
   subject: string,
-  options: DecideOptions,
+  options: DecideOptions & Omit<Subjects, 'names'>,
   decided: string,
 ): WrittenDecision {
-  const { reason, owner, expires, list } = options;
+  const { reason, owner, expires, list, ref } = options;
   return {
     ...subjectOf(verb, subject, options),
     decision: verb,
@@ -65,6 +102,7 @@ function writtenDecision(
     decided,
     ...(expires === undefined ? {} : { expires }),
     ...(list === undefined ? {} : { scope: { list } }),
+    ...(ref === null ? {} : { ref }),
   };
 }
 

@@ -2,13 +2,12 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../core/errors.ts';
 import { replaceDurably } from '../../propose/durable.ts';
-import type { Published } from '../../propose/publish/publish.ts';
 import { savedPlanOf } from '../../propose/saved/make.ts';
 import type { SavedPlan } from '../../propose/saved/schema.ts';
 import type { Selection } from '../../propose/select.ts';
 import { writePatches } from '../../propose/write.ts';
 import { proposeDocument, planDiff } from '../../report/documents/propose.ts';
-import { forTerminal } from '../../report/escape.ts';
+import { forTerminal, jsonText } from '../../report/escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
@@ -122,5 +121,4 @@ function commandOf({ only = [], ecosystem = [], max, vpc, since, until, window }
     ...option('until', until),
     ...option('window', window),
   ].join(' ');
-}
 }

@@ -31,6 +31,8 @@ export interface Repository {
   /** The commits of full references of the remote (`refs/heads/main`), fetched; those that do not exist are absent. */
   fetch(references: readonly string[]): Promise<ReadonlyMap<string, string>>;
   commit(id: string): Promise<Commit>;
+  /** The commit of a local reference, or null. */
+  resolve(reference: string): Promise<string | null>;
   /** Commits that `tip` has and `base` has not, newest first. */
   commitsBetween(base: string, tip: string): Promise<readonly Commit[]>;
   /** `tip` and its first parents, newest first, at most `limit`. */

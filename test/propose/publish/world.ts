@@ -110,7 +110,14 @@ export class PublishWorld {
         const { patches, results } = await patchTargets(placed, { ...repository.files(commit), loadGrammar });
         const changes = placed.filter(({ entry, target }) => results.get(target)?.added.includes(entry));
         const proof = { replayed: 0, nowAllowed: [], stillBlocked: [], alsoAllowed: [], worse: [] };
-        return { changes, withheld: all.withheld, patches, proof, incompleteWithoutTrustOn: [] };
+        return {
+          changes,
+          withheld: all.withheld,
+          patches,
+          livePatches: [],
+          proof,
+          incompleteWithoutTrustOn: [],
+        };
       },
     };
   }
