@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runCli, temporaryFolder } from '../helpers/cli.ts';
+import { HOSTILE_NAMES } from '../helpers/hostile-names.ts';
 
 let folder = '';
 const run = (...argv: string[]) => runCli(folder, argv);
@@ -131,6 +132,20 @@ describe('catalog lint', () => {
     const list = await run('catalog', 'list');
     expect(list.code).toBe(2);
     expect(list.stderr).toContain(sentence);
+  });
+
+  it('shows hostile text of a file without its effect', async () => {
+    const entry = (name: string) =>
+      `  - {host: ${JSON.stringify(name)}, role: index, need: required, risk: A, seen: [memory]}`;
+    const keys = HOSTILE_NAMES.map((name, index) => `${JSON.stringify(`${name}${index}`)}: 1`);
+    const text =
+      good.replace('hosts:\n', `hosts:\n${HOSTILE_NAMES.map(entry).join('\n')}\n`) + keys.join('\n');
+    write('acme.yaml', text);
+    const { code, stdout } = await run('catalog', 'lint', '--format', 'table');
+    expect(code).toBe(1);
+    expect(stdout).not.toMatch(
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/,
+    );
   });
 
   it('warns of what a folder cannot do', async () => {

@@ -1,5 +1,6 @@
 // Clusters of names: known ones by ecosystem, unknown ones by what the evidence says of them, noise folded.
 import { smallest } from '../../core/extremes.ts';
+import { groupedBy } from '../../core/groups.ts';
 import type { NoiseKind } from '../../catalog/answer.ts';
 import type { Database } from '../../store/database.ts';
 import { WHYS, type Judgement } from '../judge/model.ts';
@@ -102,14 +103,7 @@ function grouped(
   names: readonly ReviewedName[],
   keyOf: (name: ReviewedName) => string,
 ): [string, ReviewedName[]][] {
-  const groups = new Map<string, ReviewedName[]>();
-  for (const name of names) {
-    const key = keyOf(name);
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [name]);
-    else known.push(name);
-  }
-  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return [...groupedBy(names, keyOf)].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function worstFirst(a: Grouped, b: Grouped): number {

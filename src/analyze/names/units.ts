@@ -1,4 +1,5 @@
 // What is compared when unknown names are clustered: ecosystems, and families of unknown names without a hazard.
+import { groupedBy } from '../../core/groups.ts';
 import { registrableDomain } from '../../core/name.ts';
 import type { Judgement } from '../judge/model.ts';
 import type { ReviewedName } from './model.ts';
@@ -17,14 +18,7 @@ export function ecosystemUnit(ecosystem: string): string {
 
 /** The families of some names, in the order of their domains; a tenant of a shared domain is a family of its own. */
 export function familiesOf(names: readonly ReviewedName[]): UnknownFamily[] {
-  const families = new Map<string, ReviewedName[]>();
-  for (const name of names) {
-    const domain = registrableDomain(name.name) ?? name.name;
-    const known = families.get(domain);
-    if (known === undefined) families.set(domain, [name]);
-    else known.push(name);
-  }
-  return [...families]
+  return [...groupedBy(names, ({ name }) => registrableDomain(name) ?? name)]
     .map(([domain, members]) => ({ unit: `f:${domain}`, domain, names: members }))
     .toSorted((a, b) => (a.unit < b.unit ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 // Clusters of unknown names: near an ecosystem, or near one another, titled and explained by the evidence. Evidence makes
 // a title, never an entry and never a known name: whoever we defend against can ask for anything beside anything.
+import { groupedBy } from '../../core/groups.ts';
 import type { Affinity } from './affinity.ts';
 import type { ReviewedName } from './model.ts';
 import { familiesOf, type UnknownFamily } from './units.ts';
@@ -41,13 +42,10 @@ export function hazardGroups(names: readonly ReviewedName[]): UnknownGroup[] {
 }
 
 function nearest(families: readonly UnknownFamily[], affinities: readonly Affinity[]): Map<string, Affinity> {
-  const byFamily = new Map<string, Affinity[]>();
-  for (const affinity of affinities) {
-    if (!affinity.one.startsWith('e:')) continue;
-    const known = byFamily.get(affinity.other);
-    if (known === undefined) byFamily.set(affinity.other, [affinity]);
-    else known.push(affinity);
-  }
+  const byFamily = groupedBy(
+    affinities.filter(({ one }) => one.startsWith('e:')),
+    ({ other }) => other,
+  );
   const near = new Map<string, Affinity>();
   for (const { unit } of families) {
     const [best, second] = (byFamily.get(unit) ?? []).toSorted(
@@ -128,17 +126,6 @@ function bestReasons(affinities: readonly Affinity[]): string[] {
     for (const { kind, sentence } of evidence) if (!sentences.has(kind)) sentences.set(kind, sentence);
   }
   return [...sentences.values()].slice(0, 2);
-}
-
-function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [item]);
-    else known.push(item);
-  }
-  return groups;
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -15,8 +15,8 @@ import {
 import { bytesText, protocolText, spanText } from '../words.ts';
 
 /** Rows of a table, so that everything stands on one screen; the newest days, the busiest sources and flows. */
-const ROWS = 5;
-const DAYS = 7;
+const ROWS = 4;
+const DAYS = 5;
 
 export function explainNameDocument(of: NameExplanation): Document {
   const { fact } = of;
