@@ -10,7 +10,7 @@ export { judge } from './analyze/judge/judge.ts';
 export { reviewNames } from './analyze/names/review.ts';
 export { measureReadiness } from './analyze/readiness/measure.ts';
 export { readiness } from './analyze/readiness/readiness.ts';
-export { agreementOf } from './analyze/replay/agreement.ts';
+export { agreementByVpc, vpcQueries } from './analyze/replay/vpc-agreement.ts';
 export { replayChange } from './analyze/replay/change.ts';
 export { replayRows } from './analyze/replay/replay.ts';
 export { builtInCatalog } from './catalog/built-in.ts';

@@ -1,4 +1,5 @@
 // What-if changes of policies, as the command line says them.
+import type { Step } from '../analyze/replay/what-if.ts';
 import { UserError } from '../core/errors.ts';
 import type { Policy } from '../policy/model.ts';
 import { addEntries, removeEntries, trustList } from '../policy/transform.ts';
@@ -10,21 +11,26 @@ export interface WhatIf {
   readonly trust: readonly string[];
 }
 
-/** The policies after all changes; null where none was asked for. */
-export function changedPolicies(
-  policies: readonly Policy[],
-  { add, remove, trust }: WhatIf,
-): readonly Policy[] | null {
+/** One step per option: additions, removals, trust; each on top of those before it. */
+export function whatIfSteps(policies: readonly Policy[], { add, remove, trust }: WhatIf): Step[] {
   const changes = [
     ...add.map((text) => listChange('--add', text, addEntries)),
     ...remove.map((text) => listChange('--remove', text, removeEntries)),
-    ...trust.map((list): ListChange => ({ list, apply: (policy) => trustList(policy, list) })),
+    ...trust.map((list) => ({
+      option: `--trust ${list}`,
+      list,
+      apply: (policy: Policy) => trustList(policy, list),
+    })),
   ];
-  if (changes.length === 0) return null;
-  return changes.reduce<readonly Policy[]>(applied, policies);
+  let current = policies;
+  return changes.map((change) => {
+    current = applied(current, change);
+    return { option: change.option, policies: current };
+  });
 }
 
 interface ListChange {
+  readonly option: string;
   readonly list: string;
   apply(policy: Policy): Policy;
 }
@@ -48,5 +54,5 @@ function listChange(option: string, text: string, transform: Transform): ListCha
       `write for example ${option} platform-baseline=tool.vendor.example`,
     );
   }
-  return { list, apply: (policy) => transform(policy, list, [entry]) };
+  return { option: `${option} ${text}`, list, apply: (policy) => transform(policy, list, [entry]) };
 }

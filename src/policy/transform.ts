@@ -1,6 +1,8 @@
 // What-if changes of a policy: each returns a new policy and leaves the old one as it is.
 import { UserError } from '../core/errors.ts';
 import type { Policy, Rule } from './model.ts';
+import { rulesInOrder } from './compile.ts';
+import { canonicalType } from './record-type.ts';
 import { entryKey, isCatchAllEntry, parsePattern, patternKey } from './pattern.ts';
 
 /** True for an ALERT or BLOCK rule whose entries hold `*`. */
@@ -11,6 +13,22 @@ export function isCatchAll(rule: Rule): boolean {
 /** True where some rule is a catch-all; without one a switch to BLOCK changes nothing. */
 export function hasCatchAll(policy: Policy): boolean {
   return policy.ruleGroups.some((group) => group.rules.some(isCatchAll));
+}
+
+/**
+ * Record types of which a name that no list knows is not caught, because the first rule for it that holds `*` ALLOWs or
+ * there is none; 'every other type' stands for those that no rule names. Empty where everything is caught.
+ */
+export function uncaughtTypes(policy: Policy): string[] {
+  const rules = rulesInOrder(policy).map(({ rule }) => rule);
+  const named = [...new Set(rules.flatMap(({ queryType }) => queryType ?? []).map(canonicalType))];
+  const isCaught = (type: string | null) => {
+    const judging = rules.filter(({ queryType }) => queryType === null || canonicalType(queryType) === type);
+    const decides = judging.find(({ entries }) => entries.some(isCatchAllEntry));
+    return decides !== undefined && decides.action !== 'ALLOW';
+  };
+  const uncaught = named.filter((type) => !isCaught(type)).toSorted();
+  return isCaught(null) ? uncaught : [...uncaught, named.length === 0 ? 'every type' : 'every other type'];
 }
 
 /** BLOCK on every catch-all; other ALERT rules stay. */

@@ -17,10 +17,12 @@ export function nameFacts(
   evidence: EvidenceHazards,
 ): Map<string, NameFact> {
   const spans = nameSpans(questions);
+  const resolving = resolvingNames(questions);
   const facts = new Map<string, NameFact>();
   for (const name of [...spans.keys()].toSorted(byCodeUnits)) {
     const span = spans.get(name) ?? { first: 0, last: 0 };
-    facts.set(name, { ...factOf(input, name, evidence.get(name) ?? []), ...span, id: facts.size });
+    const fact = factOf(input, name, evidence.get(name) ?? []);
+    facts.set(name, { ...fact, ...span, resolves: resolving.has(name), id: facts.size });
   }
   return facts;
 }
@@ -29,7 +31,7 @@ function factOf(
   input: JudgeInput,
   name: string,
   evidence: readonly Hazard[],
-): Omit<NameFact, 'id' | 'first' | 'last'> {
+): Omit<NameFact, 'id' | 'first' | 'last' | 'resolves'> {
   const own = classify(input.catalog, name);
   // A search-suffix copy belongs to the name that it copies, and that one carries the hazards.
   const hazards = own.baseName === null ? [...own.hazards, ...evidence] : [];
@@ -65,6 +67,15 @@ function nameSpans(questions: readonly HandedOver[]): Map<string, { first: numbe
     }
   }
   return new Map([...spans].map(([name, { first, last }]) => [name, { first, last }]));
+}
+
+/** A BLOCK may answer NOERROR without an answer, which says nothing about the name. */
+function resolvingNames(questions: readonly HandedOver[]): Set<string> {
+  const resolving = new Set<string>();
+  for (const { name, logged, queries, nxdomain } of questions) {
+    if (logged !== 'BLOCK' && nxdomain < queries) resolving.add(name);
+  }
+  return resolving;
 }
 
 function byCodeUnits(a: string, b: string): number {

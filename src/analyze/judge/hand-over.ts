@@ -22,8 +22,8 @@ const WANTED = [
   'nxdomain',
   'window_first',
   'window_last',
-  'allowed_until',
   'refused_until',
+  'is_settled',
   'name_first',
   'name_last',
 ] as const;
@@ -57,7 +57,8 @@ export async function readQuestions(
     'policy_span',
     spans.map((span) => [span.vpc, span.since, span.until, span.policy, span.policyThen]),
   );
-  await run(db, 'analyze/judge/30-question.sql', { since: window.since, until: window.until });
+  await run(db, 'analyze/judge/30-asked-here.sql', { since: window.since, until: window.until });
+  await run(db, 'analyze/judge/35-question.sql');
   const read = await columns(db, 'analyze/judge/40-hand-over.sql', {}, WANTED);
   const chains = chainReader();
   const interned = interner();
@@ -76,8 +77,8 @@ export async function readQuestions(
     nxdomain: Number(read.nxdomain[row]),
     first: Number(read.window_first[row]),
     last: Number(read.window_last[row]),
-    allowedUntil: numberOrNull(read.allowed_until[row]),
     refusedUntil: numberOrNull(read.refused_until[row]),
+    isSettled: read.is_settled[row] === true,
     nameFirst: Number(read.name_first[row]),
     nameLast: Number(read.name_last[row]),
   }));

@@ -15,7 +15,7 @@ import {
   type Question,
 } from './model.ts';
 import { policySpans } from './spans.ts';
-import { isAllowed, whyOf, type WhyAnswer } from './why.ts';
+import { isAllowed, isUnexplained, whyOf, type WhyAnswer } from './why.ts';
 
 /**
  * Judges every query of the window. Leaves the temporary tables `question`, `judged`, `name_fact` and `asked` on the
@@ -49,7 +49,8 @@ function questionOf(
     evaluation.verdict === 'ALERT' ? evaluated(enforcing[asked.policy] ?? null, asked) : evaluation;
   const isOfInterest = !asked.isHop && (asked.logged !== null || !isAllowed(enforced));
   const answer = isOfInterest ? whyOf({ asked, fact, policy, evaluation, enforced }) : null;
-  return judgedQuestion(asked, fact, evaluation, enforced, answer);
+  const isHit = enforced.verdict === 'BLOCK' || isUnexplained({ asked, policy, evaluation });
+  return judgedQuestion(asked, fact, evaluation, enforced, answer, isHit);
 }
 
 /** Written out, because a spread of so many rows costs a second. */
@@ -59,8 +60,8 @@ function judgedQuestion(
   evaluation: Evaluation,
   enforced: Evaluation,
   answer: WhyAnswer | null,
+  isHit: boolean,
 ): Question {
-  const isBlocked = enforced.verdict === 'BLOCK' || answer?.why === 'unexplained';
   return {
     id: asked.id,
     name: fact.name,
@@ -76,14 +77,14 @@ function judgedQuestion(
     nxdomain: asked.nxdomain,
     first: asked.first,
     last: asked.last,
-    allowedUntil: asked.allowedUntil,
     refusedUntil: asked.refusedUntil,
+    isSettled: asked.isSettled,
     fact,
     evaluation,
     enforced,
     why: answer?.why ?? null,
     notFixable: answer?.notFixable ?? null,
-    wouldBlock: !asked.isHop && isBlocked,
+    wouldBlock: !asked.isHop && isHit,
   };
 }
 

@@ -48,6 +48,8 @@ export interface NameFact {
   readonly candidate: 'catalogue' | 'decision' | null;
   /** The registrable domain where its names are made by the hundred, as by a tunnel; else the name. */
   readonly family: string;
+  /** Some query of the window was answered otherwise than with NXDOMAIN or a BLOCK: the name exists. */
+  readonly resolves: boolean;
   /** First and last query for it, hop records apart, in all the evidence before the end of the window. */
   readonly first: number;
   readonly last: number;
@@ -75,9 +77,10 @@ export interface Asked {
   /** Within the window. */
   readonly first: number;
   readonly last: number;
-  /** Last time that the same name and type was logged without, and with, ALERT or BLOCK; null = never. */
-  readonly allowedUntil: number | null;
+  /** Last time that the same name and type was logged with ALERT or BLOCK under the same policy; null = never. */
   readonly refusedUntil: number | null;
+  /** In every VPC where it was, it was logged later without. */
+  readonly isSettled: boolean;
 }
 
 /** A question with its judgement. */

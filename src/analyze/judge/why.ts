@@ -2,8 +2,12 @@
 import type { NoiseKind } from '../../catalog/answer.ts';
 import type { CompiledPolicy } from '../../policy/compile.ts';
 import { judgesType, precedingAllows } from './allow-rules.ts';
+import { decidedElsewhere } from './elsewhere.ts';
 import type { Asked, NameFact, Why } from './model.ts';
 import type { Evaluation } from '../../policy/evaluate.ts';
+
+/** Noise only as long as nothing answers. */
+const OWN_NAMES: ReadonlySet<NoiseKind> = new Set(['search-suffix', 'local']);
 
 /** What the order of the classes looks at. */
 export interface Case {
@@ -53,48 +57,37 @@ export function isAllowed({ verdict }: Evaluation): boolean {
   return verdict === 'ALLOW' || verdict === 'NO-MATCH';
 }
 
-/** Search-suffix copies, full reverse names, SRV of a catalogued owner, connectivity checks, telemetry with an opt-out. */
-export function isHarmlessNoise({ classification: { noise } }: NameFact): boolean {
-  if (noise === null) return false;
+/**
+ * Search-suffix copies, full reverse names, SRV of a catalogued owner, connectivity checks, telemetry with an opt-out.
+ * A copy or local name that exists is a name of one's own zones, and whoever asks for it needs it.
+ */
+export function isHarmlessNoise({ classification: { noise }, resolves }: NameFact): boolean {
+  if (noise === null || (resolves && OWN_NAMES.has(noise.kind))) return false;
   return HARMLESS.has(noise.kind) || (noise.kind === 'telemetry' && noise.setting !== null);
 }
 
 /**
- * An ALERT that the policy would not give today is explained where the same name and type later appeared without one,
- * or where every ALERT is older than the policy.
+ * An ALERT that the policy would not give today is explained where the same name and type later appeared without one in
+ * every VPC where it had one, or where every ALERT is older than the policy.
  */
-export function isExplained(asked: Asked, policy: CompiledPolicy | null): boolean {
-  const { refusedUntil, allowedUntil } = asked;
-  if (refusedUntil === null) return true;
-  if (allowedUntil !== null && allowedUntil > refusedUntil) return true;
+export function isExplained({ refusedUntil, isSettled }: Asked, policy: CompiledPolicy | null): boolean {
+  if (refusedUntil === null || isSettled) return true;
   const validFrom = policy?.policy.validFrom ?? null;
   return validFrom !== null && refusedUntil < validFrom;
 }
 
-function whyNotFixable({ asked, policy, evaluation }: Case): string | null {
-  if (policy === null) return 'no policy covers the VPC that asked';
-  if (asked.logged !== null) {
-    const elsewhere = loggedElsewhere(asked, policy, evaluation);
-    if (elsewhere !== null) return elsewhere;
-  }
-  if (isAllowed(evaluation) || evaluation.hop !== null || evaluation.rule === null) return null;
-  return withoutAllowRule(policy, evaluation, asked.type);
+/** Logged with an action that nothing explains: the policy at hand lets it through, and so did none of the others. */
+export function isUnexplained({ asked, policy, evaluation }: Omit<Case, 'fact' | 'enforced'>): boolean {
+  if (policy === null || asked.logged === null || !isAllowed(evaluation)) return false;
+  return !isExplained(asked, policy) && decidedElsewhere(asked, policy.policy) === null;
 }
 
-function loggedElsewhere(asked: Asked, policy: CompiledPolicy, evaluation: Evaluation): string | null {
-  const { ruleGroups } = policy.policy;
-  const groups = ruleGroups.flatMap(({ id, name }) => [id, name]);
-  const knowsGroups = ruleGroups.every(({ id }) => id !== null);
-  if (asked.ruleGroup !== null && knowsGroups && !groups.includes(asked.ruleGroup)) {
-    return `logged by rule group ${asked.ruleGroup}, which is not in the policy`;
-  }
-  const rules = ruleGroups.flatMap((group) => group.rules);
-  const rule = rules.find(({ listId }) => listId !== null && listId === asked.list);
-  if (rule?.contents === 'unknown')
-    return `logged by ${rule.list ?? asked.list}, whose contents are unknown here`;
-  const [unknown] = evaluation.unknown;
-  if (rule !== undefined || unknown === undefined || !isAllowed(evaluation)) return null;
-  return `${unknown.list ?? `rule ${unknown.group}/${unknown.priority}`} is judged first and its contents are unknown here`;
+function whyNotFixable({ asked, policy, evaluation }: Case): string | null {
+  if (policy === null) return 'no policy covers the VPC that asked';
+  const elsewhere = decidedElsewhere(asked, policy.policy);
+  if (elsewhere !== null) return elsewhere.text;
+  if (isAllowed(evaluation) || evaluation.hop !== null || evaluation.rule === null) return null;
+  return withoutAllowRule(policy, evaluation, asked.type);
 }
 
 /** An entry helps only in an ALLOW rule that is judged before the rule that alerts, for this query type. */

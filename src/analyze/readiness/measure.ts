@@ -5,18 +5,17 @@ import { egressDecisionFor, type EgressIndex } from '../../decisions/egress-matc
 import type { PolicyFinding } from '../../policy/finding.ts';
 import { policyFor } from '../../policy/in-force.ts';
 import type { Policy } from '../../policy/model.ts';
-import { hasCatchAll } from '../../policy/transform.ts';
+import { uncaughtTypes } from '../../policy/transform.ts';
 import type { Database } from '../../store/database.ts';
 import { all } from '../../store/query.ts';
 import { coverage, type VpcCoverage } from '../coverage/coverage.ts';
 import type { EgressFinding, EgressResult } from '../egress/model.ts';
-import type { Judgement, Question } from '../judge/model.ts';
-import { agreementOf } from '../replay/agreement.ts';
+import type { Judgement } from '../judge/model.ts';
+import { agreementByVpc, vpcQueries, type VpcQueries } from '../replay/vpc-agreement.ts';
 import { blockedNames } from './blocked.ts';
-import { counted } from './gate.ts';
 import { luckyHops } from './lucky-hops.ts';
-import type { AgreementFacts, JudgedConnection, Measured, PolicyFacts, ReadinessSettings } from './model.ts';
-import { blockedSourcesQuery, dayFrequenciesQuery, queriesQuery, rejectedQuery } from './queries.ts';
+import type { JudgedConnection, Measured, PolicyFacts, ReadinessSettings, Uncovered } from './model.ts';
+import { blockedSourcesQuery, dayFrequenciesQuery, rejectedQuery } from './queries.ts';
 
 export interface MeasureInput {
   /** null where the egress question was not asked or could not be. */
@@ -43,20 +42,23 @@ export async function measureReadiness(
   const params = { since: window.since, until: window.until };
   const logs = await coverage(db, window);
   const vpcs = coveredVpcs(judgement.policies, logs);
+  const asked = await vpcQueries(db);
   const isCovered = ({ vpc }: { readonly vpc: string }) => vpcs.includes(vpc);
   const hasFlows = logs.some((row) => isCovered(row) && row.flow.hours > 0);
   return {
     vpcs,
     coverage: logs,
     declared: input.declared,
-    queries: counts((await all(db, queriesQuery, params)).filter(isCovered), 'queries'),
+    uncovered: uncoveredVpcs(vpcs, logs, asked),
+    queries: counts(asked.filter(isCovered), 'queries'),
     blocked: (await blockedNames(db, judgement)).filter(isCovered),
     blockedSources: counts((await all(db, blockedSourcesQuery, {})).filter(isCovered), 'sources'),
     luckyHops: luckyHops(judgement),
-    agreement: agreementFacts(judgement),
+    agreement: await agreementByVpc(db, judgement, asked.filter(isCovered)),
     dayFrequencies: await dayFrequencies(db),
     connections: connectionsOf(input, isCovered),
     omittedConnections: input.egress?.omittedFindings ?? 0,
+    unmappedFlows: input.egress?.excluded.unmapped ?? 0,
     rejected: hasFlows ? (await all(db, rejectedQuery, params)).filter(isCovered) : null,
     policies: policiesInForce(judgement.policies, vpcs).map((policy) => policyFacts(policy, input)),
     decisionFindings: input.decisionFindings,
@@ -73,13 +75,25 @@ function coveredVpcs(policies: readonly Policy[], logs: readonly VpcCoverage[]):
   return [...new Set([...named, ...logged])].toSorted();
 }
 
+/** VPCs of the query logs that the policies leave out: what BLOCK would hit there is not known. */
+function uncoveredVpcs(
+  covered: readonly string[],
+  logs: readonly VpcCoverage[],
+  asked: readonly VpcQueries[],
+): Uncovered[] {
+  const logged = logs.filter(({ vpc, dns }) => dns.hours > 0 && !covered.includes(vpc));
+  const refused = new Map(asked.map((row) => [row.vpc, row.refused]));
+  return logged.map(({ vpc }) => ({ vpc, refused: refused.get(vpc) ?? 0 }));
+}
+
 function policiesInForce(policies: readonly Policy[], vpcs: readonly string[]): Policy[] {
   return [...new Set(vpcs.flatMap((vpc) => policyFor(policies, vpc, null) ?? []))];
 }
 
 function policyFacts(policy: Policy, { checkPolicy }: MeasureInput): PolicyFacts {
-  const { name, failOpen, vpcs } = policy;
-  return { name, failOpen, vpcs, hasCatchAll: hasCatchAll(policy), findings: checkPolicy(policy) };
+  const { name, failOpen, vpcs, validFrom } = policy;
+  const findings = checkPolicy(policy);
+  return { name, failOpen, vpcs, validFrom, uncaughtTypes: uncaughtTypes(policy), findings };
 }
 
 function connectionsOf(
@@ -99,20 +113,6 @@ function decisionKind(index: EgressIndex, finding: EgressFinding): JudgedConnect
   if (source === null || destination === null) return null;
   const { port, protocol } = finding;
   return egressDecisionFor(index, { source, destination, port, protocol })?.decision?.decision ?? null;
-}
-
-function agreementFacts(judgement: Judgement): AgreementFacts {
-  const { queries, agreeing, disagreements, unexplained } = agreementOf(judgement);
-  const facts = unexplained.map((question) => ({
-    name: question.name,
-    detail: disagreementText(question),
-    queries: question.queries,
-  }));
-  return { queries, agreeing, disagreements, unexplained: facts };
-}
-
-function disagreementText({ type, logged, evaluation, queries }: Question): string {
-  return `${type}, ${counted(queries, 'query', 'queries')}: logged ${logged ?? 'nothing'}, the policy says ${evaluation.verdict}`;
 }
 
 async function dayFrequencies(db: Database): Promise<number[]> {

@@ -5,7 +5,7 @@ import type { PolicyFinding } from '../../policy/finding.ts';
 import type { VpcCoverage } from '../coverage/coverage.ts';
 import type { EgressFinding } from '../egress/model.ts';
 import type { Why } from '../judge/model.ts';
-import type { Disagreement } from '../replay/agreement.ts';
+import type { VpcAgreement } from '../replay/vpc-agreement.ts';
 
 export const GATES = [
   'observed-days',
@@ -118,27 +118,27 @@ export interface JudgedConnection {
 export interface PolicyFacts {
   readonly name: string;
   readonly failOpen: boolean | null;
-  readonly hasCatchAll: boolean;
+  /** Types of which names that no list knows are not caught by an ALERT or BLOCK rule; empty where all are. */
+  readonly uncaughtTypes: readonly string[];
+  /** Epoch seconds from which it was in force; null = always. */
+  readonly validFrom: number | null;
   readonly findings: readonly PolicyFinding[];
   /** null = every VPC. */
   readonly vpcs: readonly string[] | null;
 }
 
-export interface AgreementFacts {
-  readonly queries: number;
-  readonly agreeing: number;
-  readonly disagreements: Readonly<Record<Disagreement, number>>;
-  readonly unexplained: readonly {
-    readonly name: string;
-    readonly detail: string;
-    readonly queries: number;
-  }[];
+/** A VPC with query logs of which no policy says how it is judged. */
+export interface Uncovered {
+  readonly vpc: string;
+  /** Queries that were ALERTed or BLOCKed there: some rule group judges them. */
+  readonly refused: number;
 }
 
 /** Everything that the gates look at; times are epoch seconds. null = could not be measured. */
 export interface Measured {
   /** VPCs that a policy covers and that any log or the configuration names. */
   readonly vpcs: readonly string[];
+  readonly uncovered: readonly Uncovered[];
   readonly coverage: readonly VpcCoverage[];
   /** VPCs whose logging the configuration declares complete. */
   readonly declared: readonly string[];
@@ -146,12 +146,15 @@ export interface Measured {
   readonly blocked: readonly BlockedName[];
   readonly blockedSources: ReadonlyMap<string, number>;
   readonly luckyHops: readonly LuckyHop[];
-  readonly agreement: AgreementFacts;
+  /** One per covered VPC with queries. */
+  readonly agreement: readonly VpcAgreement[];
   /** How many names were asked for on 1, 2, ... days: index 0 is one day. */
   readonly dayFrequencies: readonly number[];
   readonly connections: readonly JudgedConnection[] | null;
   /** Findings beyond those of `connections`, which nobody has seen or decided. */
   readonly omittedConnections: number;
+  /** Flow records of which nobody knows the VPC: they may hold more connections. */
+  readonly unmappedFlows: number;
   readonly rejected: readonly RejectedName[] | null;
   readonly policies: readonly PolicyFacts[];
   /** null where the decisions were not checked. */

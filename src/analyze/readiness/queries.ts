@@ -25,12 +25,6 @@ export const dayFrequenciesQuery = defineQuery({
   row: z.object({ days: column.count, names: column.count }),
 });
 
-export const queriesQuery = defineQuery({
-  file: 'analyze/readiness/40-queries.sql',
-  params: ['since', 'until'],
-  row: z.object({ vpc: column.text, queries: column.count }),
-});
-
 export const rejectedQuery = defineQuery({
   file: 'analyze/readiness/50-rejected.sql',
   params: ['since', 'until'],

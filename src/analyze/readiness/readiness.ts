@@ -54,7 +54,10 @@ const BLIND_SPOTS: readonly string[] = [
 /** Judges every gate. A gate that fails and whose risk is accepted, with an expiry after `now`, counts as accepted. */
 export function readiness(measured: Measured, risks: readonly AcceptedRisk[]): ReadinessReport {
   const vpcs = measured.vpcs.map((vpc) => ({ vpc, ...judgeGates(onlyVpc(measured, vpc), risks) }));
-  return { ...judgeGates(measured, risks), vpcs, blindSpots: BLIND_SPOTS };
+  const whole = judgeGates(measured, risks);
+  // Never better than the worst of the VPCs, whatever a gate makes of their sum.
+  const verdict = worst([whole, ...vpcs].map((one) => one.verdict));
+  return { ...whole, verdict, vpcs, blindSpots: BLIND_SPOTS };
 }
 
 function judgeGates(measured: Measured, risks: readonly AcceptedRisk[]): Readiness {
@@ -78,6 +81,11 @@ function verdictOf(gates: readonly GateResult[]): ReadinessVerdict {
   return gates.some(({ status }) => status === 'accepted') ? 'ready-with-accepted-risk' : 'ready';
 }
 
+function worst(verdicts: readonly ReadinessVerdict[]): ReadinessVerdict {
+  const order: readonly ReadinessVerdict[] = ['not-ready', 'ready-with-accepted-risk', 'ready'];
+  return order.find((verdict) => verdicts.includes(verdict)) ?? 'not-ready';
+}
+
 function replaySummary({ queries, blocked, blockedSources }: Measured): ReplaySummary {
   return {
     queries: sum(queries.values()),
@@ -95,13 +103,15 @@ function sum(values: Iterable<number>): number {
   return total;
 }
 
-/** What was measured in one VPC; agreement and hops are those of all, because one policy judges them. */
+/** What was measured in one VPC; lucky hops and unmapped flows are those of all: they may be its own. */
 function onlyVpc(measured: Measured, vpc: string): Measured {
   const isMine = (row: { readonly vpc: string }) => row.vpc === vpc;
   const only = (map: ReadonlyMap<string, number>) => new Map([...map].filter(([key]) => key === vpc));
   return {
     ...measured,
     vpcs: [vpc],
+    uncovered: [],
+    agreement: measured.agreement.filter(isMine),
     coverage: measured.coverage.filter(isMine),
     queries: only(measured.queries),
     blocked: measured.blocked.filter(isMine),

@@ -1,7 +1,8 @@
 // Compares what a policy says with what was logged, and says why they differ.
 import { evaluate, type Evaluation } from '../../policy/evaluate.ts';
 import type { Judgement, Logged, Question } from '../judge/model.ts';
-import { isAllowed } from '../judge/why.ts';
+import { decidedElsewhere } from '../judge/elsewhere.ts';
+import { isAllowed, isExplained } from '../judge/why.ts';
 
 export const DISAGREEMENTS = [
   'policy-changed',
@@ -12,33 +13,6 @@ export const DISAGREEMENTS = [
   'unexplained',
 ] as const;
 export type Disagreement = (typeof DISAGREEMENTS)[number];
-
-export interface Agreement {
-  /** Queries of the window, hop records included. */
-  readonly queries: number;
-  readonly agreeing: number;
-  /** Queries per reason. */
-  readonly disagreements: Readonly<Record<Disagreement, number>>;
-  /** Questions that nothing explains, most queries first. */
-  readonly unexplained: readonly Question[];
-}
-
-/** Agreement of the policies with the log, in queries. */
-export function agreementOf(judgement: Judgement): Agreement {
-  const chained = namesWithRefusedHop(judgement);
-  const disagreements = emptyCounts();
-  const unexplained: Question[] = [];
-  let queries = 0;
-  let agreeing = 0;
-  for (const question of judgement.questions) {
-    queries += question.queries;
-    const disagreement = disagreementOf(judgement, question, chained);
-    if (disagreement === null) agreeing += question.queries;
-    else disagreements[disagreement] += question.queries;
-    if (disagreement === 'unexplained') unexplained.push(question);
-  }
-  return { queries, agreeing, disagreements, unexplained: unexplained.toSorted(byQueries) };
-}
 
 /** Why a question was logged otherwise than the policy in force said; null where they agree. */
 export function disagreementOf(
@@ -51,7 +25,7 @@ export function disagreementOf(
   if (expectedLog(then ?? question.evaluation) === logged) return null;
   if (isHop) return 'hop-record';
   if (then === null) return 'policy-changed';
-  return logged === null ? unloggedReason(question) : loggedReason(question, chained);
+  return logged === null ? unloggedReason(question) : loggedReason(judgement, question, chained);
 }
 
 /** The evaluation by the policy in force when it was logged; null where that one is not known. */
@@ -74,28 +48,24 @@ export function namesWithRefusedHop(judgement: Judgement): ReadonlySet<string> {
 }
 
 function unloggedReason({ evaluation, ruleGroup, refusedUntil, last }: Question): Disagreement {
-  if (evaluation.unknown.length > 0) return 'unknown-list';
+  if (evaluation.unknown.some(({ action }) => action === 'ALLOW')) return 'unknown-list';
   if (ruleGroup !== null) return 'other-rule-group';
   return refusedUntil !== null && refusedUntil > last ? 'policy-changed' : 'unexplained';
 }
 
-function loggedReason(question: Question, chained: ReadonlySet<string>): Disagreement {
-  const { why, notFixable, evaluation, name, chain } = question;
+function loggedReason(
+  { compiled }: Judgement,
+  question: Question,
+  chained: ReadonlySet<string>,
+): Disagreement {
+  const { evaluation, name, chain } = question;
+  const policy = compiled[question.policy];
+  // Nobody knows the rules of that VPC, so those that decided are other ones.
+  if (policy === undefined) return 'other-rule-group';
   if (!isAllowed(evaluation)) return 'policy-changed';
-  if (why === 'not-fixable-by-list')
-    return notFixable?.startsWith('logged by rule group') === true ? 'other-rule-group' : 'unknown-list';
-  if (why !== 'unexplained' && isExplainedLater(question)) return 'policy-changed';
+  const elsewhere = decidedElsewhere(question, policy.policy);
+  if (elsewhere?.kind === 'unknown-list') return elsewhere.kind;
+  if (isExplained(question, policy)) return 'policy-changed';
+  if (elsewhere !== null) return elsewhere.kind;
   return chain.length === 0 && chained.has(name) ? 'hop-not-in-answer' : 'unexplained';
-}
-
-function isExplainedLater({ allowedUntil, refusedUntil }: Question): boolean {
-  return allowedUntil !== null && refusedUntil !== null && allowedUntil > refusedUntil;
-}
-
-function byQueries(a: Question, b: Question): number {
-  return b.queries - a.queries || a.id - b.id;
-}
-
-function emptyCounts(): Record<Disagreement, number> {
-  return Object.fromEntries(DISAGREEMENTS.map((reason) => [reason, 0])) as Record<Disagreement, number>;
 }

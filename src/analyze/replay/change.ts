@@ -39,7 +39,8 @@ export interface ReplayChange {
   readonly worse: readonly Changed[];
 }
 
-interface Replayed {
+/** A question before and after a change. */
+export interface Replayed {
   readonly question: Question;
   readonly before: Evaluation;
   readonly after: Evaluation;
@@ -71,7 +72,12 @@ export function replayChange(
   };
 }
 
-function replayBoth(judgement: Judgement, before: readonly Policy[], after: readonly Policy[]): Replayed[] {
+/** Every question of the window, hop records apart, with BLOCK on every catch-all before and after. */
+export function replayBoth(
+  judgement: Judgement,
+  before: readonly Policy[],
+  after: readonly Policy[],
+): Replayed[] {
   const enforcing = (policies: readonly Policy[]) => policies.map((policy) => compilePolicy(enforce(policy)));
   const old = enforcing(before);
   const changed = enforcing(after);
@@ -89,7 +95,10 @@ function evaluated(policy: CompiledPolicy | undefined, question: Question): Eval
 }
 
 /** Says whether an entry that was added matches the name of a question: those names the change is meant to open. */
-function addedMatcher(before: readonly Policy[], after: readonly Policy[]): (question: Question) => boolean {
+export function addedMatcher(
+  before: readonly Policy[],
+  after: readonly Policy[],
+): (question: Question) => boolean {
   const matchers = after.map((policy, index) => {
     const held = new Set(allowEntries(before[index]));
     const entries = allowEntries(policy).filter((entry) => !held.has(entry));
@@ -130,7 +139,11 @@ function namesNowAllowed(replayed: readonly Replayed[]): string[] {
   return [...opened].filter((name) => !blocked.has(name)).toSorted();
 }
 
-function stillBlocked(replayed: readonly Replayed[], policies: readonly CompiledPolicy[]): StillBlocked[] {
+/** One per name, hop and deciding rule, in order. */
+export function stillBlocked(
+  replayed: readonly Replayed[],
+  policies: readonly CompiledPolicy[],
+): StillBlocked[] {
   const rows = new Map<string, StillBlocked>();
   for (const { question, after } of replayed) {
     if (after.verdict !== 'BLOCK' || after.rule === null) continue;
@@ -180,7 +193,7 @@ function inOrder<Row>(rows: ReadonlyMap<string, Row>): Row[] {
 }
 
 /** NO-MATCH resolves as ALLOW does. */
-function strictness({ verdict }: Evaluation): number {
+export function strictness({ verdict }: Evaluation): number {
   if (verdict === 'BLOCK') return 2;
   return verdict === 'ALERT' ? 1 : 0;
 }

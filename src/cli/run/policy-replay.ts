@@ -1,8 +1,8 @@
 // Judges the stored queries by the configured policy, another one, or a changed one.
-import type { Judgement } from '../../analyze/judge/model.ts';
-import { agreementOf } from '../../analyze/replay/agreement.ts';
-import { replayChange } from '../../analyze/replay/change.ts';
+import { hitNames } from '../../analyze/replay/hits.ts';
 import { replayRows } from '../../analyze/replay/replay.ts';
+import { agreementByVpc, vpcQueries } from '../../analyze/replay/vpc-agreement.ts';
+import { whatIf } from '../../analyze/replay/what-if.ts';
 import type { Policy } from '../../policy/model.ts';
 import { policyReplayDocument } from '../../report/documents/policy-replay.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -13,33 +13,29 @@ import { writeDocument } from '../output.ts';
 import { configuredPolicies } from '../policies.ts';
 import { policiesOfFile } from '../policy-file.ts';
 import { withSession, type Session } from '../session.ts';
-import { changedPolicies, type WhatIf } from '../what-if.ts';
+import { whatIfSteps, type WhatIf } from '../what-if.ts';
 
 type ReplayOptions = Globals & WhatIf & { readonly policy?: string; readonly enforce?: boolean };
 
+/** The agreement is that of the policy with the log; the rows show the policy after all asked-for changes. */
 export async function runPolicyReplay(io: Io, options: ReplayOptions): Promise<ExitCode> {
   return withSession(io, options, async (session) => {
+    const { db } = session;
     const base = await basePolicies(io, session, options);
-    const changed = changedPolicies(base, options);
-    const before = await judgeSession(session, base);
-    const after = changed === null ? before : await judgeSession(session, changed);
-    writeDocument(io, options, policyReplayDocument(answer(before, after, changed, options)), session.window);
+    const steps = whatIfSteps(base, options);
+    const judgement = await judgeSession(session, base);
+    const agreement = await agreementByVpc(db, judgement, await vpcQueries(db));
+    const effects = await whatIf(db, judgement, steps);
+    const changed = steps.at(-1)?.policies;
+    const shown = changed === undefined ? judgement : await judgeSession(session, changed);
+    const enforced = options.enforce === true;
+    const mode = enforced ? 'enforced' : 'as-is';
+    const rows = replayRows(shown, mode);
+    const hits = await hitNames(db, shown, mode);
+    const document = policyReplayDocument({ enforced, rows, hits, agreement, effects });
+    writeDocument(io, options, document, session.window);
     return EXIT.done;
   });
-}
-
-function answer(
-  before: Judgement,
-  after: Judgement,
-  changed: readonly Policy[] | null,
-  { enforce }: ReplayOptions,
-) {
-  return {
-    enforced: enforce === true,
-    rows: replayRows(after, enforce === true ? 'enforced' : 'as-is'),
-    agreement: agreementOf(after),
-    change: changed === null ? null : replayChange(before, before.policies, changed),
-  };
 }
 
 async function basePolicies(io: Io, session: Session, options: ReplayOptions): Promise<readonly Policy[]> {

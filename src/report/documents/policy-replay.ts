@@ -1,46 +1,40 @@
 // Every logged query judged by a policy.
-import { largest, smallest } from '../../core/extremes.ts';
-import type { Agreement } from '../../analyze/replay/agreement.ts';
-import type { Changed, ReplayChange } from '../../analyze/replay/change.ts';
+import type { HitName } from '../../analyze/replay/hits.ts';
 import type { ReplayRow } from '../../analyze/replay/replay.ts';
+import type { VpcAgreement } from '../../analyze/replay/vpc-agreement.ts';
+import type { Effect } from '../../analyze/replay/what-if.ts';
+import { largest, smallest } from '../../core/extremes.ts';
 import { instantText } from '../../core/time.ts';
-import {
-  datum,
-  heading,
-  limited,
-  list,
-  table,
-  text,
-  type Block,
-  type Cell,
-  type Document,
-} from '../document.ts';
-import { foldedRows } from '../fold.ts';
+import { datum, heading, limited, list, table, type Block, type Cell, type Document } from '../document.ts';
+import { foldedRows, groupedBy, someOf } from '../fold.ts';
 import { countOf, spanText } from '../words.ts';
+import { agreementBlocks, agreementJson } from './agreement.ts';
+import { effectBlocks, effectJson } from './effects.ts';
 
 export interface PolicyReplay {
   /** The rows show the policy with BLOCK on every catch-all. */
   readonly enforced: boolean;
   readonly rows: readonly ReplayRow[];
-  readonly agreement: Agreement;
-  /** What the asked-for change does under enforcement; null where none was asked for. */
-  readonly change: ReplayChange | null;
+  readonly hits: readonly HitName[];
+  readonly agreement: readonly VpcAgreement[];
+  /** What each asked-for change does under enforcement, then all together. */
+  readonly effects: readonly Effect[];
 }
 
 export function policyReplayDocument(replay: PolicyReplay): Document {
-  const { queries, agreeing, disagreements } = replay.agreement;
   return {
     kind: 'policy-replay',
     main: 'names',
     json: {
       names: replay.rows.map(jsonRow),
-      agreement: { queries, agreeing, disagreements },
-      change:
-        replay.change === null
-          ? null
-          : { alsoAllowed: replay.change.alsoAllowed, worse: replay.change.worse },
+      agreement: agreementJson(replay.agreement),
+      changes: replay.effects.map(effectJson),
     },
-    blocks: [...verdicts(replay), ...agreementBlocks(replay.agreement), ...changeBlocks(replay.change)],
+    blocks: [
+      ...hitBlocks(replay),
+      ...agreementBlocks(replay.agreement),
+      ...replay.effects.flatMap(effectBlocks),
+    ],
   };
 }
 
@@ -53,102 +47,56 @@ function jsonRow({ rule, first, last, ...row }: ReplayRow) {
   };
 }
 
-function verdicts({ rows, enforced }: PolicyReplay): Block[] {
-  const wanted = enforced ? 'BLOCK' : 'ALERT';
-  const hit = rows.filter(({ verdict, isHop }) => !isHop && (verdict === wanted || verdict === 'BLOCK'));
-  const names = groupedByName(hit);
-  const total = rows.reduce((sum, row) => sum + row.queries, 0);
-  const queries = hit.reduce((sum, row) => sum + row.queries, 0);
+function hitBlocks({ rows, hits, enforced }: PolicyReplay): Block[] {
+  const total = rows.filter(({ isHop }) => !isHop).reduce((sum, row) => sum + row.queries, 0);
+  const queries = hits.reduce((sum, row) => sum + row.queries, 0);
+  const names = countOf(hits.length, 'name');
+  const share = `${queries.toLocaleString('en-US')} of ${countOf(total, 'query')}`;
   const title = enforced
-    ? `BLOCK would hit ${countOf(names.length, 'name')}: ${queries.toLocaleString('en-US')} of ${countOf(total, 'query')}`
-    : `${countOf(names.length, 'name')} would alert or be blocked: ${queries.toLocaleString('en-US')} of ${countOf(total, 'query')}`;
-  if (names.length === 0) return [heading(title)];
-  const lines = foldedRows(names, hitRow, crowdRow);
-  return [heading(title), table(['name', '>queries', 'why', 'because of hop', 'seen'], limited(lines, 60))];
+    ? `BLOCK would hit ${names}: ${share}`
+    : `${names} would alert or be blocked: ${share}`;
+  if (hits.length === 0) return [heading(title)];
+  const lines = foldedRows(hits, hitRow, crowdRow);
+  const titles = ['name', '>queries', '>sources', 'why', 'because of hop', 'seen'];
+  return [heading(title), table(titles, limited(lines, 60)), ...remedyBlocks(hits)];
 }
 
-interface HitName {
-  readonly name: string;
-  readonly row: ReplayRow;
-  readonly queries: number;
-}
-
-function hitRow({ row, queries }: HitName): Cell[] {
-  return [
-    datum(row.name),
-    queries,
-    row.why ?? '-',
-    row.hop === null ? '' : datum(row.hop),
-    spanText(row.first, row.last),
-  ];
+function hitRow({ name, queries, sources, why, hop, first, last }: HitName): Cell[] {
+  return [datum(name), queries, sources, why ?? '-', hop === null ? '' : datum(hop), spanText(first, last)];
 }
 
 function crowdRow(label: string, group: readonly HitName[]): Cell[] {
+  const firsts = group.map(({ first }) => first);
+  const lasts = group.map(({ last }) => last);
   return [
     datum(label),
     group.reduce((sum, { queries }) => sum + queries, 0),
-    [...new Set(group.map(({ row }) => row.why ?? '-'))].join(', '),
     '',
-    spanText(
-      smallest(
-        group.map(({ row }) => row.first),
-        0,
-      ),
-      largest(
-        group.map(({ row }) => row.last),
-        0,
-      ),
-    ),
+    [...new Set(group.map(({ why }) => why ?? '-'))].join(', '),
+    '',
+    spanText(smallest(firsts, 0), largest(lasts, 0)),
   ];
 }
 
-function groupedByName(rows: readonly ReplayRow[]): HitName[] {
-  const byName = new Map<string, HitName>();
-  for (const row of rows) {
-    const known = byName.get(row.name);
-    byName.set(row.name, {
-      name: row.name,
-      row:
-        known === undefined
-          ? row
-          : {
-              ...known.row,
-              first: Math.min(known.row.first, row.first),
-              last: Math.max(known.row.last, row.last),
-            },
-      queries: (known?.queries ?? 0) + row.queries,
-    });
-  }
-  return [...byName.values()].toSorted(
-    (left, right) => right.queries - left.queries || (left.row.name < right.row.name ? -1 : 1),
+const SHOWN = 12;
+
+/** What would help, each remedy once with the names that it helps. */
+function remedyBlocks(hits: readonly HitName[]): Block[] {
+  const groups = groupedBy(hits, ({ why, remedy, name }) =>
+    JSON.stringify([why, remedy.replaceAll(name, 'NAME')]),
   );
-}
-
-function agreementBlocks({ queries, agreeing, disagreements }: Agreement): Block[] {
-  if (queries === 0) return [text('No queries in the window.')];
-  const percent = ((100 * agreeing) / queries).toFixed(2);
-  const reasons = Object.entries(disagreements).filter(([, count]) => count > 0);
-  const items = reasons.map(([reason, count]): Cell[] => [`${reason}: ${countOf(count, 'query')}`]);
-  return [
-    text(`The policy agrees with the log for ${percent} % of ${countOf(queries, 'query')}.`),
-    ...(items.length === 0 ? [] : [list(items)]),
-  ];
-}
-
-function changeBlocks(change: ReplayChange | null): Block[] {
-  if (change === null) return [];
-  const rows = (title: string, changed: readonly Changed[]): Block[] => {
-    if (changed.length === 0) return [text(`${title}: nothing.`)];
-    const lines = changed.map((row): Cell[] => [
-      datum(row.name),
-      row.type,
-      row.queries,
-      `${row.before} -> ${row.after}`,
+  const items = groups
+    .slice(0, SHOWN)
+    .map(([, group]): Cell[] => [
+      ...someOf(group.map(({ name }) => name)),
+      ': ',
+      datum(
+        group.length === 1
+          ? (group[0]?.remedy ?? '')
+          : (group[0]?.remedy.replaceAll(group[0].name, 'NAME') ?? ''),
+      ),
     ]);
-    return [heading(title), table(['name', 'type', '>queries', 'verdict'], limited(lines, 60))];
-  };
-  return [
-    ...rows('Let through by the change', change.alsoAllowed),
-    ...rows('Judged more strictly after the change', change.worse),
-  ];
+  const more: Cell[][] =
+    groups.length > SHOWN ? [[`${groups.length - SHOWN} more (--format json shows all)`]] : [];
+  return [heading('What would help'), list([...items, ...more])];
 }

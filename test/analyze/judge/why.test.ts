@@ -88,6 +88,30 @@ const cases: readonly [string, readonly QueryRow[], Sketch, (string | null)[][]]
     ],
   ],
   [
+    'later seen without ALERT in another VPC only: unexplained',
+    [
+      { at: DAY1, name: 'a.example', ...ALERT },
+      { at: DAY2, name: 'a.example', vpc: 'vpc-2' },
+    ],
+    { policies: [policyAllowing(['a.example'])] },
+    [
+      ['a.example', 'unexplained'],
+      ['a.example', null],
+    ],
+  ],
+  [
+    'a copy or local name that exists is one of your own zones: no noise',
+    [
+      { at: DAY1, name: 'ip-10-0-0-9.ec2.internal', ...ALERT },
+      { at: DAY1, name: 'db.corp.internal', ...ALERT },
+    ],
+    {},
+    [
+      ['db.corp.internal', 'undecided'],
+      ['ip-10-0-0-9.ec2.internal', 'undecided'],
+    ],
+  ],
+  [
     'another type seen without ALERT explains nothing',
     [
       { at: DAY1, name: 'a.example', ...ALERT },
@@ -126,7 +150,7 @@ const cases: readonly [string, readonly QueryRow[], Sketch, (string | null)[][]]
   [
     'search-suffix copies, reverse names and SRV: noise',
     [
-      { at: DAY1, name: 'github.com.ec2.internal', ...ALERT },
+      { at: DAY1, name: 'github.com.ec2.internal', rcode: 'NXDOMAIN', ...ALERT },
       { at: DAY1, name: '9.0.0.10.in-addr.arpa', type: 'PTR', ...ALERT },
       { at: DAY1, name: '_http._tcp.deb.debian.org', type: 'SRV', ...ALERT },
     ],

@@ -4,7 +4,7 @@ import { GATES, type GateId, type GateStatus, type Measured } from '../../../src
 import { readiness } from '../../../src/analyze/readiness/readiness.ts';
 import type { PolicyFinding } from '../../../src/policy/finding.ts';
 import { DAY } from '../../../src/core/time.ts';
-import { blocked, finding, logs, measured, NOW, policyFacts, vpcLogs } from './good.ts';
+import { agreement, blocked, finding, logs, measured, NOW, odd, policyFacts, vpcLogs } from './good.ts';
 
 const nothing: Partial<Measured> = { vpcs: [], coverage: [], queries: new Map() };
 
@@ -117,11 +117,7 @@ const cases: readonly [GateId, GateStatus, string, Partial<Measured>][] = [
     'fail',
     'a disagreement',
     {
-      agreement: {
-        ...measured().agreement,
-        agreeing: 999,
-        unexplained: [{ name: 'a.example', detail: 'A, 1 query', queries: 1 }],
-      },
+      agreement: [agreement('vpc-1', { agreeing: 999, questions: [odd('unexplained')] })],
     },
   ],
   [
@@ -129,10 +125,34 @@ const cases: readonly [GateId, GateStatus, string, Partial<Measured>][] = [
     'pass',
     'disagreements that a policy change explains',
     {
-      agreement: { ...measured().agreement, agreeing: 500 },
+      agreement: [
+        agreement('vpc-1', {
+          agreeing: 500,
+          questions: [odd('policy-changed'), odd('hop-record'), odd('unknown-list')],
+        }),
+      ],
     },
   ],
-  ['unexplained', 'fail', 'no logs', { agreement: { ...measured().agreement, queries: 0, agreeing: 0 } }],
+  [
+    'unexplained',
+    'fail',
+    'a rule group that the policy does not hold',
+    { agreement: [agreement('vpc-1', { agreeing: 999, questions: [odd('other-rule-group')] })] },
+  ],
+  ['unexplained', 'fail', 'no logs', { agreement: [agreement('vpc-1', { queries: 0, agreeing: 0 })] }],
+  [
+    'unexplained',
+    'fail',
+    'a policy that is not in force yet',
+    { policies: [policyFacts({ validFrom: NOW + 7200 })] },
+  ],
+  [
+    'unexplained',
+    'warn',
+    'a policy since which nothing was logged',
+    { policies: [policyFacts({ validFrom: NOW })] },
+  ],
+  ['unexplained', 'pass', 'a policy of last week', { policies: [policyFacts({ validFrom: NOW - 7 * DAY })] }],
   ['new-names', 'fail', 'a new undecided name yesterday', { blocked: [blocked({ first: NOW - DAY })] }],
   ['new-names', 'pass', 'an undecided name of last week', { blocked: [blocked({ first: NOW - 7 * DAY })] }],
   [
@@ -181,6 +201,28 @@ const cases: readonly [GateId, GateStatus, string, Partial<Measured>][] = [
   ['egress', 'fail', 'not measured', { connections: null }],
   ['egress', 'fail', 'no flow logs', { coverage: [vpcLogs('vpc-1', { flow: logs('flow', { hours: 0 }) })] }],
   [
+    'egress',
+    'fail',
+    'no flow logs in one of two VPCs',
+    {
+      vpcs: ['vpc-1', 'vpc-2'],
+      coverage: [vpcLogs('vpc-1'), vpcLogs('vpc-2', { flow: logs('flow', { hours: 0 }) })],
+    },
+  ],
+  [
+    'egress',
+    'fail',
+    'flow logs of three days',
+    { coverage: [vpcLogs('vpc-1', { flow: logs('flow', { days: 3 }) })] },
+  ],
+  [
+    'egress',
+    'fail',
+    'flow logs that ended days before the query logs',
+    { coverage: [vpcLogs('vpc-1', { flow: logs('flow', { last: NOW - 3 * DAY }) })] },
+  ],
+  ['egress', 'fail', 'flow records of unknown VPCs', { unmappedFlows: 7 }],
+  [
     'rejected-after-resolve',
     'warn',
     'port 80',
@@ -213,7 +255,15 @@ const cases: readonly [GateId, GateStatus, string, Partial<Measured>][] = [
   ['fail-mode', 'fail', 'unknown', { policies: [policyFacts({ failOpen: null })] }],
   ['fail-mode', 'pass', 'fail-closed is a choice', { policies: [policyFacts({ failOpen: false })] }],
   ['fail-mode', 'fail', 'no policy', { policies: [] }],
-  ['catch-all', 'fail', 'none', { policies: [policyFacts({ hasCatchAll: false })] }],
+  ['catch-all', 'fail', 'none', { policies: [policyFacts({ uncaughtTypes: ['every type'] })] }],
+  [
+    'catch-all',
+    'fail',
+    'a type that is not caught',
+    { policies: [policyFacts({ uncaughtTypes: ['AAAA'] })] },
+  ],
+  ['catch-all', 'fail', 'a VPC that alerts and has no policy', { uncovered: [{ vpc: 'rp-1', refused: 3 }] }],
+  ['catch-all', 'warn', 'a VPC without a firewall', { uncovered: [{ vpc: 'vpc-9', refused: 0 }] }],
   ['catch-all', 'pass', 'a policy for every VPC', { policies: [policyFacts({ vpcs: null })] }],
   ['catch-all', 'fail', 'no policy', { policies: [] }],
   ['fresh-logs', 'fail', 'two days old', { wallClock: NOW + 2 * DAY }],
@@ -323,6 +373,7 @@ describe('per VPC', () => {
           ['vpc-2', 10],
         ]),
         policies: [policyFacts({ vpcs: null })],
+        agreement: [agreement('vpc-1'), agreement('vpc-2')],
         blocked: [blocked({ vpc: 'vpc-2' })],
         blockedSources: new Map([['vpc-2', 1]]),
       }),

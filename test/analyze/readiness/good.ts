@@ -2,6 +2,9 @@
 import type { EgressFinding } from '../../../src/analyze/egress/model.ts';
 import type { LogCoverage, VpcCoverage } from '../../../src/analyze/coverage/coverage.ts';
 import type { BlockedName, Measured, PolicyFacts } from '../../../src/analyze/readiness/model.ts';
+import { NO_POLICY, type Question } from '../../../src/analyze/judge/model.ts';
+import type { Disagreement } from '../../../src/analyze/replay/agreement.ts';
+import type { DisagreeingQuestion, VpcAgreement } from '../../../src/analyze/replay/vpc-agreement.ts';
 import { DAY } from '../../../src/core/time.ts';
 import { at } from '../world.ts';
 
@@ -33,7 +36,15 @@ export function blocked(over: Partial<BlockedName> = {}): BlockedName {
 }
 
 export function policyFacts(over: Partial<PolicyFacts> = {}): PolicyFacts {
-  return { name: 'agent', failOpen: true, hasCatchAll: true, findings: [], vpcs: ['vpc-1'], ...over };
+  return {
+    name: 'agent',
+    failOpen: true,
+    uncaughtTypes: [],
+    validFrom: null,
+    findings: [],
+    vpcs: ['vpc-1'],
+    ...over,
+  };
 }
 
 export function finding(over: Partial<EgressFinding> = {}): EgressFinding {
@@ -65,6 +76,24 @@ export function finding(over: Partial<EgressFinding> = {}): EgressFinding {
   };
 }
 
+export function agreement(vpc: string, over: Partial<VpcAgreement> = {}): VpcAgreement {
+  const disagreements = {
+    'policy-changed': 0,
+    'hop-not-in-answer': 0,
+    'other-rule-group': 0,
+    'unknown-list': 0,
+    'hop-record': 0,
+    unexplained: 0,
+  };
+  return { vpc, queries: 1000, agreeing: 1000, disagreements, questions: [], ...over };
+}
+
+/** A question that was logged otherwise than the policy says. */
+export function odd(reason: Disagreement): DisagreeingQuestion {
+  const question = { name: 'a.example', type: 'A', logged: 'ALERT', ruleGroup: null, evaluation: NO_POLICY };
+  return { question: question as unknown as Question, reason, queries: 1 };
+}
+
 export function measured(over: Partial<Measured> = {}): Measured {
   return {
     vpcs: ['vpc-1'],
@@ -74,19 +103,9 @@ export function measured(over: Partial<Measured> = {}): Measured {
     blocked: [blocked({ name: 'denied.example', isHarmless: true, why: 'denied' })],
     blockedSources: new Map([['vpc-1', 1]]),
     luckyHops: [],
-    agreement: {
-      queries: 1000,
-      agreeing: 1000,
-      disagreements: {
-        'policy-changed': 0,
-        'hop-not-in-answer': 0,
-        'other-rule-group': 0,
-        'unknown-list': 0,
-        'hop-record': 0,
-        unexplained: 0,
-      },
-      unexplained: [],
-    },
+    uncovered: [],
+    agreement: [agreement('vpc-1')],
+    unmappedFlows: 0,
     dayFrequencies: [2, 1, 3],
     connections: [],
     omittedConnections: 0,

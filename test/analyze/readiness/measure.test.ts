@@ -92,10 +92,14 @@ describe('measureReadiness', () => {
     ]);
   });
 
-  it('leaves out VPCs that no policy covers, and keeps those that never logged', async () => {
+  it('leaves out VPCs that no policy covers and says that they alerted, and keeps those that never logged', async () => {
     const queries: readonly QueryRow[] = [{ at: DAY1, name: 'a.example', ...ALERT }];
     const policies = [policyAllowing([], { vpcs: ['vpc-9'] })];
-    expect(await measure(queries, { policies }, nothing)).toMatchObject({ vpcs: ['vpc-9'], blocked: [] });
+    expect(await measure(queries, { policies }, nothing)).toMatchObject({
+      vpcs: ['vpc-9'],
+      blocked: [],
+      uncovered: [{ vpc: 'vpc-1', refused: 1 }],
+    });
   });
 
   it('takes an hour with NODATA for quiet', async () => {

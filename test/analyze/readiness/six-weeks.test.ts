@@ -45,7 +45,12 @@ function routine(): QueryRow[] {
   const once: QueryRow[] = [
     { at: instantText(START + 2 * DAY + 9 * HOUR), name: 'licence.example', action: 'ALERT' },
     { at: instantText(END - 3 * DAY + 9 * HOUR), name: 'ads.example', action: 'ALERT' },
-    { at: instantText(END - 3 * DAY + 9 * HOUR), name: 'github.com.ec2.internal', action: 'ALERT' },
+    {
+      at: instantText(END - 3 * DAY + 9 * HOUR),
+      name: 'github.com.ec2.internal',
+      rcode: 'NXDOMAIN',
+      action: 'ALERT',
+    },
   ];
   return [...rows, ...once];
 }
@@ -158,6 +163,10 @@ describe('never ready with an undecided name that BLOCK would hit', () => {
       },
     ],
     ['never ALERTed, because the list held it then', { extra: [{ at: day(9), name: 'removed.example' }] }],
+    [
+      'a name of its own zone that exists',
+      { extra: [{ at: day(9), name: 'db.corp.internal', action: ALERT }] },
+    ],
     ['a look-alike', { extra: [{ at: day(9), name: 'files.pypihosted.org', action: ALERT }] }],
     [
       'allowed, and ALERTed again after the change',
@@ -175,6 +184,23 @@ describe('never ready with an undecided name that BLOCK would hit', () => {
       },
     ],
   ];
+
+  it('alerted in a VPC, or behind a Profile, that no policy names', async () => {
+    const policy = { ...POLICY, vpcs: ['vpc-1'] };
+    const extra: QueryRow[] = [{ at: day(9), name: 'x.example', vpc: 'rp-1', action: ALERT }];
+    expect((await verdict({ policy })).verdict).toBe('ready');
+    expect(failing(await verdict({ policy, extra }))).toEqual(['catch-all']);
+  });
+
+  it('alerted by a rule group that the policy does not hold', async () => {
+    const [group] = POLICY.ruleGroups;
+    const policy = { ...POLICY, ruleGroups: group === undefined ? [] : [{ ...group, id: 'rslvr-frg-1' }] };
+    const extra = (id: string): QueryRow[] => [
+      { at: day(39), name: 'c.vendor.example', group: id, action: ALERT },
+    ];
+    expect(failing(await verdict({ policy, extra: extra('rslvr-frg-2') }))).toEqual(['unexplained']);
+    expect(failing(await verdict({ policy, extra: extra('rslvr-frg-1') }))).toContain('would-block');
+  });
 
   it.each(strangers)('%s', async (_, variant) => {
     const report = await verdict(variant);

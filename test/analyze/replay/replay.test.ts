@@ -1,7 +1,7 @@
 // Replay rows, and why the log says otherwise.
 import { describe, expect, it } from 'vitest';
-import { agreementOf } from '../../../src/analyze/replay/agreement.ts';
 import { replayRows } from '../../../src/analyze/replay/replay.ts';
+import { agreementByVpc, vpcQueries } from '../../../src/analyze/replay/vpc-agreement.ts';
 import { at, inWorld, policyAllowing, policyOf, type QueryRow, type Sketch } from '../world.ts';
 
 const DAY1 = '2026-11-01T10:00:00Z';
@@ -113,12 +113,19 @@ describe('disagreement with the log', () => {
     ).toEqual([['good.example', 'ALERT', 'unknown-list']]);
   });
 
-  it('is counted in queries', async () => {
+  it('is counted in queries, per VPC; a clean record of another VPC explains nothing', async () => {
     const queries: readonly QueryRow[] = [
       { at: DAY1, name: 'a.example', queries: 9 },
       { at: DAY2, name: 'a.example', queries: 1, ...ALERT },
+      { at: DAY2, name: 'a.example', queries: 4, vpc: 'vpc-2' },
     ];
-    const answer = await inWorld(queries, { policies: [policyAllowing(['a.example'])] }, agreementOf);
-    expect(answer).toMatchObject({ queries: 10, agreeing: 9, disagreements: { unexplained: 1 } });
+    const policies = [policyAllowing(['a.example'])];
+    const answer = await inWorld(queries, { policies }, async (judgement, db) =>
+      agreementByVpc(db, judgement, await vpcQueries(db)),
+    );
+    expect(answer).toMatchObject([
+      { vpc: 'vpc-1', queries: 10, agreeing: 9, disagreements: { unexplained: 1 } },
+      { vpc: 'vpc-2', queries: 4, agreeing: 4, disagreements: { unexplained: 0 } },
+    ]);
   });
 });
