@@ -12,6 +12,7 @@ import { decisionFindings, sessionEgress } from './decision-findings.ts';
 import { loadDecisions } from './decisions.ts';
 import { judgeSession } from './judgement.ts';
 import type { Session } from './session.ts';
+import { wildcardFacts } from './wildcard-facts.ts';
 
 /** The verdict with everything that it was measured from. */
 export interface SessionReadiness {
@@ -25,11 +26,11 @@ export interface SessionReadiness {
 export async function measureSession(session: Session, wallClock: number): Promise<SessionReadiness> {
   const judgement = await judgeSession(session);
   const egress = await sessionEgress(session);
-  const { suffixes } = session.catalog;
+  const facts = wildcardFacts(session.catalog);
   const measured = await measureReadiness(session.db, judgement, {
     egress,
     egressDecisions: indexEgressDecisions(loadDecisions(session), session.now),
-    checkPolicy: (policy) => checkPolicy(policy, (name) => suffixes.isOnOrAbovePrivate(name)),
+    checkPolicy: (policy) => checkPolicy(policy, facts),
     decisionFindings: decisionFindings(session, judgement, egress),
     settings: session.configuration.readiness,
     declared: Object.entries(session.configuration.vpcs).flatMap(([vpc, { logging }]) =>

@@ -5,7 +5,12 @@ import { parse } from 'yaml';
 import { UserError } from '../core/errors.ts';
 import type { Policy } from '../policy/model.ts';
 import { readPolicyFile } from '../policy/resolve.ts';
-import { looksLikeSnapshot, readSnapshot, snapshotPolicies } from '../policy/snapshot.ts';
+import {
+  looksLikeSnapshot,
+  readSnapshot,
+  snapshotPolicies,
+  type PolicySnapshot,
+} from '../policy/snapshot.ts';
 import type { Io } from './io.ts';
 import { refuseErrors } from './policies.ts';
 
@@ -19,6 +24,13 @@ export function policiesOfFile(io: Io, name: string): readonly Policy[] {
     : readPolicyFile(value, new Map());
   refuseErrors(problems, `file ${name}`);
   return policies;
+}
+
+/** The snapshot of a file; null for a policy file that is none. */
+export function snapshotOfFile(io: Io, name: string): PolicySnapshot | null {
+  const path = resolve(io.cwd, name);
+  const text = textOf(path);
+  return looksLikeSnapshot(parsedFile(path, text)) ? readSnapshot(text, name) : null;
 }
 
 function textOf(path: string): string {

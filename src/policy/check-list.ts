@@ -1,5 +1,6 @@
 // Checks the entries of one list: spelling, repeats, placeholders, and wildcards that are too wide.
 import { suffixFacts } from '../core/name.ts';
+import type { WildcardFacts } from './check.ts';
 import type { RuleRef } from './compile.ts';
 import type { PolicyFinding } from './finding.ts';
 import type { Action } from './model.ts';
@@ -20,7 +21,7 @@ interface Width {
 type Draft = Pick<PolicyFinding, 'code' | 'severity' | 'message' | 'next'>;
 
 /** Findings about the entries of one list, in their order. */
-export function checkList(use: ListUse, isAboveSuffix: (name: string) => boolean): PolicyFinding[] {
+export function checkList(use: ListUse, facts: WildcardFacts): PolicyFinding[] {
   const place = placeOf(use.rule);
   const seen = new Map<string, string>();
   const findings = use.entries.flatMap((entry) => {
@@ -31,7 +32,7 @@ export function checkList(use: ListUse, isAboveSuffix: (name: string) => boolean
         ...repeated(entry, patternKey(pattern), seen, place),
         ...placeholder(entry, pattern, place),
       );
-      drafts.push(...tooWide(entry, pattern, use, isAboveSuffix));
+      drafts.push(...tooWide(entry, pattern, use, facts));
     }
     return drafts.map((draft) => ({ ...draft, entry, list: use.rule.list, rule: use.rule }));
   });
@@ -86,7 +87,7 @@ function tooWide(
   entry: string,
   { kind, base }: Pattern,
   { rule, actions }: ListUse,
-  isAboveSuffix: (name: string) => boolean,
+  facts: WildcardFacts,
 ): Draft[] {
   const place = placeOf(rule);
   if (kind === 'suffix') return [undotted(entry, base, place)];
@@ -96,11 +97,19 @@ function tooWide(
     const next = 'Remove it from the ALLOW list; the catch-all belongs into an ALERT or BLOCK rule.';
     return [{ code: 'allows-everything', severity: 'error', message, next }];
   }
-  const width = widthOf(base, isAboveSuffix);
-  if (width === null) return [];
+  const width = widthOf(base, facts);
+  if (width === null) return shared(entry, base, place, facts);
   const message = `${entry} in ${place} allows ${width.what}`;
   const next = 'List the names that are needed instead.';
   return [{ code: 'suffix-wildcard', severity: width.severity, message, next }];
+}
+
+function shared(entry: string, base: string, place: string, facts: WildcardFacts): Draft[] {
+  const what = facts.sharedHosting(base);
+  if (what === null) return [];
+  const message = `${entry} in ${place} reaches shared hosting: ${what}`;
+  const next = 'List the names that are needed instead.';
+  return [{ code: 'shared-wildcard', severity: 'warning', message, next }];
 }
 
 function undotted(entry: string, base: string, place: string): Draft {
@@ -112,14 +121,14 @@ function undotted(entry: string, base: string, place: string): Draft {
   };
 }
 
-function widthOf(base: string, isAboveSuffix: (name: string) => boolean): Width | null {
+function widthOf(base: string, facts: WildcardFacts): Width | null {
   // Reverse names have no owner to be trusted or not.
   if (base === 'in-addr.arpa' || base === 'ip6.arpa') return null;
   const { publicSuffix, listed } = suffixFacts(base);
   if (publicSuffix === base && listed) {
     return { what: `names of anybody: ${base} is a public suffix`, severity: 'error' };
   }
-  if (isAboveSuffix(base)) {
+  if (facts.isAboveSuffix(base)) {
     return { what: `names of anybody: public suffixes lie below ${base}`, severity: 'error' };
   }
   if (base.includes('.')) return null;

@@ -7,8 +7,13 @@ import type { Policy } from './model.ts';
 import { parsePattern } from './pattern.ts';
 import { hasCatchAll } from './transform.ts';
 
-/** Says that some public suffix lies below a name, as `amazonaws.com` lies above many. */
-export type IsAboveSuffix = (name: string) => boolean;
+/** What only a catalogue knows of the base of a wildcard. */
+export interface WildcardFacts {
+  /** Some public suffix lies on or below it, as below `amazonaws.com`. */
+  isAboveSuffix(base: string): boolean;
+  /** What is shared by many owners there, in words; null where nothing is known to be. */
+  sharedHosting(base: string): string | null;
+}
 
 // Route 53 Resolver quotas, per account and Region.
 const QUOTAS = { groups: 5, rules: 100, entries: 100_000 };
@@ -16,12 +21,12 @@ const NEAR = 0.8;
 
 /**
  * Findings about the policy alone, lists in the order of their rules. The public suffix list as packed tells only
- * whether a name is a suffix; `isAboveSuffix` adds whether it lies above one.
+ * whether a name is a suffix; `facts` adds what lies below it.
  */
-export function checkPolicy(policy: Policy, isAboveSuffix: IsAboveSuffix): PolicyFinding[] {
+export function checkPolicy(policy: Policy, facts: WildcardFacts): PolicyFinding[] {
   const valid = withoutInvalid(policy);
   return [
-    ...listUses(policy).flatMap((use) => checkList(use, isAboveSuffix)),
+    ...listUses(policy).flatMap((use) => checkList(use, facts)),
     ...checkOrder(valid),
     ...quotaFindings(policy),
     ...(hasCatchAll(policy) ? [] : [noCatchAll(policy)]),

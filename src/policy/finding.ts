@@ -1,4 +1,4 @@
-// What `policy check` says about a policy by itself, without any log.
+// What `policy check` says about a policy.
 import type { RuleRef } from './compile.ts';
 
 export type PolicyFindingCode =
@@ -10,7 +10,10 @@ export type PolicyFindingCode =
   | 'placeholder-entry'
   | 'allows-everything'
   | 'suffix-wildcard'
+  | 'shared-wildcard'
   | 'undotted-wildcard'
+  | 'missing-apex'
+  | 'terraform-dots'
   | 'near-quota'
   | 'mixed-final-dots'
   | 'no-catch-all';

@@ -118,6 +118,13 @@ function readList(context: Context, name: string): void {
   if (fromTargets === undefined && (list?.targets ?? []).length > 0) {
     report(context, [...path, 'targets'], `the targets of list ${name} were not read`);
   }
+  if (list?.entries === undefined && (list?.targets ?? []).length === 0 && list?.contents === undefined) {
+    report(
+      context,
+      path,
+      `nothing is known of what list ${name} holds; give it \`targets\` or \`entries\`, or \`contents: unknown\``,
+    );
+  }
   const written = goodEntries(context, list?.entries ?? [], `list ${name}`, [...path, 'entries']);
   const seen = new Set(written);
   const others = (fromTargets ?? []).filter((entry) => !seen.has(entry));

@@ -54,7 +54,9 @@ const ruleGroupSchema = z.strictObject({
   name: z.string().min(1),
   id: z.string().min(1).optional().describe('the id under which the logs name the group (rslvr-frg-...)'),
   priority: z
-    .int()
+    .int({
+      error: 'needs the priority of its association: a rule group that is not associated judges nothing',
+    })
     .min(0)
     .describe('priority of the association; lower is judged first; unique in its policy'),
   rules: z.array(ruleSchema),

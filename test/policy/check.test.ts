@@ -4,10 +4,13 @@ import type { Policy, Rule } from '../../src/policy/model.ts';
 import { group, policyOf, rule } from './build.ts';
 
 const CATCH_ALL = rule(900, 'ALERT', ['*']);
-const isAboveSuffix = (name: string) => name === 'amazonaws.com';
+const facts = {
+  isAboveSuffix: (base: string) => base === 'amazonaws.com',
+  sharedHosting: (base: string) => (base === 'tunnel.dev' ? 'tunnel.dev (a tunnel)' : null),
+};
 
 function found(policy: Policy): string[] {
-  return checkPolicy(policy, isAboveSuffix).map(
+  return checkPolicy(policy, facts).map(
     ({ code, severity, entry, message }) => `${severity} ${code} ${entry ?? '-'}: ${message}`,
   );
 }
@@ -37,6 +40,14 @@ describe('a list', () => {
       [
         'info covered-entry a.go.dev: a.go.dev in list good is covered by *.go.dev',
         'info covered-entry *.b.go.dev: *.b.go.dev in list good is covered by *.go.dev',
+      ],
+    ],
+    [
+      'with a wildcard on shared hosting',
+      ['*.tunnel.dev', 'a.tunnel.dev'],
+      [
+        'warning shared-wildcard *.tunnel.dev: *.tunnel.dev in list good reaches shared hosting: tunnel.dev (a tunnel)',
+        'info covered-entry a.tunnel.dev: a.tunnel.dev in list good is covered by *.tunnel.dev',
       ],
     ],
     [

@@ -8,6 +8,7 @@ import { indexDecisions } from '../../src/decisions/match.ts';
 import { analyzeEgress } from '../../src/analyze/egress/analyze.ts';
 import { rejectedAfterResolve } from '../../src/analyze/egress/rejected.ts';
 import { judge } from '../../src/analyze/judge/judge.ts';
+import { agreementByVpc, vpcQueries } from '../../src/analyze/replay/vpc-agreement.ts';
 import { reviewNames } from '../../src/analyze/names/review.ts';
 import { openMemoryDatabase, type Database } from '../../src/store/database.ts';
 import { declaredQueries, run } from '../../src/store/query.ts';
@@ -43,6 +44,9 @@ beforeAll(async () => {
   });
   // Made only where a parent is crowded.
   await run(db, 'analyze/judge/47-family.sql');
+  await agreementByVpc(db, judgement, await vpcQueries(db));
+  // Made only where something is picked.
+  await run(db, 'analyze/replay/40-picked.sql');
   await reviewNames(db, judgement);
   await analyzeEgress(db, { window: ALL_TIME });
   await rejectedAfterResolve(db, ALL_TIME);

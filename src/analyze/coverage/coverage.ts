@@ -39,6 +39,8 @@ export interface LogCoverage {
   readonly first: number | null;
   readonly last: number | null;
   readonly gaps: readonly Span[];
+  /** Since when there was no break of more than a week; null where there is no record. */
+  readonly steadySince: number | null;
 }
 
 export interface VpcCoverage {
@@ -85,8 +87,21 @@ function logCoverage(
     days: new Set(own.map(({ hour }) => Math.floor(hour / DAY))).size,
     first: own.length === 0 ? null : Math.min(...own.map(({ first }) => first)),
     last: own.length === 0 ? null : Math.max(...own.map(({ last }) => last)),
+    steadySince: steadySince(own.map(({ hour }) => hour)),
     gaps: gapsOf({ present: new Set(own.map(({ hour }) => hour)), quiet: new Set(quiet), covered }),
   };
+}
+
+const LONGEST_BREAK = 7 * DAY;
+
+/** `hours` in order. */
+function steadySince(hours: readonly number[]): number | null {
+  let since = hours.at(-1) ?? null;
+  for (const hour of hours.toReversed()) {
+    if (since !== null && since - hour > LONGEST_BREAK) break;
+    since = hour;
+  }
+  return since;
 }
 
 function byVpc<Row extends { readonly vpc: string }>(rows: readonly Row[]): Map<string, Row[]> {

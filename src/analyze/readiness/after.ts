@@ -4,6 +4,7 @@ import type { Database } from '../../store/database.ts';
 import { all, column, defineQuery } from '../../store/query.ts';
 import type { Judgement, Question, Why } from '../judge/model.ts';
 import { remedyOf } from '../judge/remedy.ts';
+import { rollbackSteps } from './rollback.ts';
 
 const afterQuery = defineQuery({
   file: 'analyze/readiness/60-after.sql',
@@ -51,24 +52,22 @@ export interface AfterSwitch {
   readonly rollback: readonly string[];
 }
 
-const ROLLBACK: readonly string[] = [
-  'set the action of the catch-all rule back to ALERT, where the rule is written',
-  'decide about the surprises (alert2allow review --since DATE) and add what is allowed (alert2allow propose)',
-  'read the gates again (alert2allow readiness) before the next switch',
-];
+/** What was foretold up to the switch, and what the time since is judged to be. */
+export interface BeforeAndAfter {
+  /** Its window ends at the switch. */
+  readonly before: Judgement;
+  /** Its window begins there. */
+  readonly after: Judgement;
+}
 
-/**
- * Compares the judgement of the time before the switch with what was logged from `since` (epoch seconds) to `until`.
- * The judgement's window must end at the switch.
- */
-export async function afterSwitch(
-  db: Database,
-  before: Judgement,
-  since: number,
-  until: number | null,
-): Promise<AfterSwitch> {
+/** Compares the judgement of the time before the switch with what was logged in the window of the one after it. */
+export async function afterSwitch(db: Database, judgements: BeforeAndAfter): Promise<AfterSwitch> {
+  const { before, after } = judgements;
   const predictions = predicted(before.questions);
-  const rows = await all(db, afterQuery, { since, until });
+  const since = predicted(after.questions);
+  const surprise = (row: AfterRow) =>
+    surpriseOf(judgements, row, predictions.get(keyOf(row)), since.get(keyOf(row)));
+  const rows = await all(db, afterQuery, { since: after.window.since, until: after.window.until });
   const known = rows.filter((row) => predictions.has(keyOf(row)));
   const isAsPredicted = (row: AfterRow) =>
     (predictions.get(keyOf(row))?.wouldBlock === true) === (row.logged === 'BLOCK');
@@ -78,11 +77,11 @@ export async function afterSwitch(
   const asked = new Set(rows.map(keyOf));
   return {
     hits: { names: hits.length, queries: sum(hits) },
-    surprises: surprises.map((row) => surpriseOf(before, row, predictions.get(keyOf(row)))),
-    misses: misses.map((row) => surpriseOf(before, row, predictions.get(keyOf(row)))),
+    surprises: surprises.map(surprise),
+    misses: misses.map(surprise),
     notAsked: [...predictions].filter(([key, question]) => question.wouldBlock && !asked.has(key)).length,
     accuracy: known.length === 0 ? null : sum(known.filter(isAsPredicted)) / sum(known),
-    rollback: ROLLBACK,
+    rollback: rollbackSteps(after.policies),
   };
 }
 
@@ -98,28 +97,31 @@ function predicted(questions: readonly Question[]): Map<string, Question> {
   return predictions;
 }
 
-function surpriseOf(before: Judgement, row: AfterRow, question: Question | undefined): Surprise {
+function surpriseOf(
+  { before, after }: BeforeAndAfter,
+  row: AfterRow,
+  foretold: Question | undefined,
+  judged: Question | undefined,
+): Surprise {
   const { name, type, queries, sources, first, last } = row;
-  const kind = question === undefined ? 'new' : 'changed';
-  return {
-    name,
-    type,
-    queries,
-    sources,
-    first,
-    last,
-    kind,
-    why: question?.why ?? null,
-    remedy: remedy(before, question),
-  };
+  const kind = foretold === undefined ? 'new' : 'changed';
+  const seen = { name, type, queries, sources, first, last, kind } as const;
+  if (foretold !== undefined) {
+    return { ...seen, why: foretold.why ?? judged?.why ?? null, remedy: changedRemedy(before, foretold) };
+  }
+  const remedy = judged === undefined ? 'decide (alert2allow review)' : remedyIn(after, judged);
+  return { ...seen, why: judged?.why ?? null, remedy: `never asked before the switch; ${remedy}` };
 }
 
-function remedy(before: Judgement, question: Question | undefined): string {
-  if (question === undefined) return 'never asked before the switch: decide (alert2allow review)';
-  if (question.why !== null) return remedyOf(question, before.compiled[question.policy] ?? null);
+function changedRemedy(before: Judgement, question: Question): string {
+  if (question.why !== null) return remedyIn(before, question);
   return question.chain.length > 0
     ? 'its CNAME chain was allowed before; chains vary, and the log no longer shows it: trust redirection on its ALLOW rule'
     : 'it was allowed by the policy at hand: compare it with what AWS holds (alert2allow policy pull, policy diff)';
+}
+
+function remedyIn({ compiled }: Judgement, question: Question): string {
+  return remedyOf(question, compiled[question.policy] ?? null);
 }
 
 function keyOf({ name, type }: { readonly name: string; readonly type: string }): string {

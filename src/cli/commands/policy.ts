@@ -18,9 +18,10 @@ export function registerPolicy(program: Command, runtime: Runtime): void {
 function registerShow(policy: Command, runtime: Runtime): void {
   const command = policy
     .command('show')
+    .argument('[file]', 'a snapshot or policy file (default: the configured policy)')
     .summary('the rules in the order in which they are judged')
     .description(
-      'Shows the configured rule groups and rules in evaluation order, with the number of entries of each list.',
+      'Shows rule groups and rules in evaluation order, with the number of entries of each list; of a snapshot also what only the account knows: where groups come from, fail mode, query logging, name servers.',
     );
   withExamples(command, ['policy show']);
   handledBy(command, runtime, async () => (await import('../run/policy-show.ts')).runPolicyShow);
@@ -31,10 +32,15 @@ function registerCheck(policy: Command, runtime: Runtime): void {
     .command('check')
     .summary('invalid, duplicate, shadowed and dangerous entries')
     .description(
-      'Checks lists and rules without logs: entries that are invalid, duplicate, covered, shadowed, too wide, or placeholders.',
+      'Checks lists and rules: entries that are invalid, duplicate, covered, shadowed, too wide, or placeholders. Where there are logs, also what each wildcard admitted and which entries nothing used.',
     )
-    .option('--strict', 'exit 1 where there is any finding');
-  withExamples(command, ['policy check']);
+    .option('--strict', 'exit 1 where there is any finding')
+    .option(
+      '--unused <span>',
+      'entries without use for this long are marked, for twice as long proposed for removal',
+      '30d',
+    );
+  withExamples(command, ['policy check', 'policy check --unused 14d']);
   handledBy(command, runtime, async () => (await import('../run/policy-check.ts')).runPolicyCheck);
 }
 

@@ -1,5 +1,6 @@
 // The shape of alert2allow.yaml. Every key is optional; unknown keys are errors; the whole shape exists in one place.
 import { z } from 'zod';
+import { GATES } from '../../analyze/readiness/model.ts';
 import { addressKey, parseCidr } from '../../core/address.ts';
 import { parseInstant } from '../../core/time.ts';
 import { listsSchema, policiesSchema, policySchema } from '../../policy/schema.ts';
@@ -44,7 +45,7 @@ const readinessSchema = z.strictObject({
 });
 
 const acceptedRiskSchema = z.strictObject({
-  gate: z.string(),
+  gate: z.enum(GATES, { error: `no gate has this name; the gates are ${GATES.join(', ')}` }),
   reason: z.string().min(1),
   owner: z.string().min(1),
   expires: instant,

@@ -1,6 +1,8 @@
-// Checks the configured policies without any log.
-import { ALL_TIME } from '../../core/time.ts';
+// Checks the configured policies: by themselves, and where there are logs by what their entries admitted.
+import { ALL_TIME, DAY, parseDuration } from '../../core/time.ts';
+import { UserError } from '../../core/errors.ts';
 import { checkPolicy } from '../../policy/check.ts';
+import { checkTerraformDots } from '../../policy/check-dots.ts';
 import { policyCheckDocument } from '../../report/documents/policy-check.ts';
 import { configuredCatalog } from '../catalog.ts';
 import { loadConfiguration } from '../config/read.ts';
@@ -8,26 +10,46 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
 import { configuredWorkspace, openFirewallOf } from '../live.ts';
-import { writeDocument } from '../output.ts';
+import { listUsage } from '../list-usage.ts';
+import { entriesOfLists } from '../lists.ts';
+import { talk, writeDocument } from '../output.ts';
 import { configuredPolicies } from '../policies.ts';
+import { wildcardFacts } from '../wildcard-facts.ts';
 
-/** Exit 1 under --strict where there is any finding. */
-export async function runPolicyCheck(
-  io: Io,
-  options: Globals & { readonly strict?: boolean },
-): Promise<ExitCode> {
+type Options = Globals & { readonly strict?: boolean; readonly unused?: string };
+
+/** Exit 1 under --strict where there is any finding; what wildcards admitted and stale entries are no findings. */
+export async function runPolicyCheck(io: Io, options: Options): Promise<ExitCode> {
   const loaded = loadConfiguration(io.cwd, options.config);
-  const { suffixes } = configuredCatalog(loaded);
-  const policies = await configuredPolicies(
-    loaded.configuration,
-    await configuredWorkspace(loaded, () => openFirewallOf(io)),
-  );
-  const findings = policies.flatMap((policy) =>
-    checkPolicy(policy, (name) => suffixes.isOnOrAbovePrivate(name)).map((finding) => ({
-      policy: policy.name,
-      ...finding,
-    })),
-  );
-  writeDocument(io, options, policyCheckDocument(findings), ALL_TIME);
-  return options.strict === true && findings.length > 0 ? EXIT.checkFailed : EXIT.done;
+  const { configuration } = loaded;
+  const workspace = await configuredWorkspace(loaded, () => openFirewallOf(io));
+  const facts = wildcardFacts(configuredCatalog(loaded));
+  const policies = await configuredPolicies(configuration, workspace);
+  const usage = await listUsage(io, options, unusedDays(options));
+  if (usage === null)
+    talk(io, options, 'No logs yet: what wildcards admit and what nothing uses is not known.');
+  const entries = await entriesOfLists(configuration, workspace);
+  const findings = [
+    ...policies.flatMap((policy) =>
+      checkPolicy(policy, facts).map((finding) => ({ policy: policy.name, ...finding })),
+    ),
+    ...Object.entries(configuration.lists).flatMap(([list, { targets }]) =>
+      targets?.some((target) => target.startsWith('tf:')) === true
+        ? checkTerraformDots(list, entries.get(list) ?? []).map((finding) => ({ policy: null, ...finding }))
+        : [],
+    ),
+  ];
+  const document = policyCheckDocument(findings, usage);
+  writeDocument(io, options, document, ALL_TIME);
+  const isFound = findings.length + (usage?.apexes.length ?? 0) > 0;
+  return options.strict === true && isFound ? EXIT.checkFailed : EXIT.done;
+}
+
+const DEFAULT_DAYS = 30;
+
+function unusedDays({ unused }: Options): number {
+  if (unused === undefined) return DEFAULT_DAYS;
+  const seconds = parseDuration(unused);
+  if (seconds !== null && seconds >= DAY) return Math.floor(seconds / DAY);
+  throw new UserError('bad-argument', `--unused ${unused} is no span of days`, 'write for example 30d');
 }

@@ -4,6 +4,7 @@ import { replayRows } from '../../analyze/replay/replay.ts';
 import { agreementByVpc, vpcQueries } from '../../analyze/replay/vpc-agreement.ts';
 import { whatIf } from '../../analyze/replay/what-if.ts';
 import type { Policy } from '../../policy/model.ts';
+import { hasCatchAll } from '../../policy/transform.ts';
 import { policyReplayDocument } from '../../report/documents/policy-replay.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
@@ -32,7 +33,14 @@ export async function runPolicyReplay(io: Io, options: ReplayOptions): Promise<E
     const mode = enforced ? 'enforced' : 'as-is';
     const rows = replayRows(shown, mode);
     const hits = await hitNames(db, shown, mode);
-    const document = policyReplayDocument({ enforced, rows, hits, agreement, effects });
+    const document = policyReplayDocument({
+      enforced,
+      withoutCatchAll: shown.policies.filter((policy) => !hasCatchAll(policy)).map(({ name }) => name),
+      rows,
+      hits,
+      agreement,
+      effects,
+    });
     writeDocument(io, options, document, session.window);
     return EXIT.done;
   });

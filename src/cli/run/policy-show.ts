@@ -1,4 +1,4 @@
-// Shows the configured policies.
+// Shows the configured policies, or those of a file.
 import { ALL_TIME } from '../../core/time.ts';
 import { policyShowDocument } from '../../report/documents/policy-show.ts';
 import { loadConfiguration } from '../config/read.ts';
@@ -8,11 +8,19 @@ import type { Io } from '../io.ts';
 import { configuredWorkspace, openFirewallOf } from '../live.ts';
 import { writeDocument } from '../output.ts';
 import { configuredPolicies } from '../policies.ts';
+import { policiesOfFile, snapshotOfFile } from '../policy-file.ts';
 
-export async function runPolicyShow(io: Io, globals: Globals): Promise<ExitCode> {
+export async function runPolicyShow(io: Io, globals: Globals, [file]: readonly string[]): Promise<ExitCode> {
+  const document =
+    file === undefined
+      ? policyShowDocument(await configured(io, globals), null)
+      : policyShowDocument(policiesOfFile(io, file), snapshotOfFile(io, file));
+  writeDocument(io, globals, document, ALL_TIME);
+  return EXIT.done;
+}
+
+async function configured(io: Io, globals: Globals) {
   const loaded = loadConfiguration(io.cwd, globals.config);
   const workspace = await configuredWorkspace(loaded, () => openFirewallOf(io));
-  const policies = await configuredPolicies(loaded.configuration, workspace);
-  writeDocument(io, globals, policyShowDocument(policies), ALL_TIME);
-  return EXIT.done;
+  return configuredPolicies(loaded.configuration, workspace);
 }

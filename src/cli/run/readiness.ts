@@ -43,9 +43,10 @@ async function runAfter(io: Io, options: Options, date: string): Promise<ExitCod
       window: { since: session.window.since, until: since },
       now: since,
     });
-    const after = await afterSwitch(session.db, before, since, session.window.until);
-    writeDocument(io, options, afterSwitchDocument(after), session.window);
-    return after.surprises.length === 0 ? EXIT.done : EXIT.checkFailed;
+    const after = await judgeSession({ ...session, window: { since, until: session.window.until } });
+    const answer = await afterSwitch(session.db, { before, after });
+    writeDocument(io, options, afterSwitchDocument(answer), session.window);
+    return answer.surprises.length === 0 ? EXIT.done : EXIT.checkFailed;
   });
 }
 

@@ -12,6 +12,7 @@ import {
   type Cell,
   type Document,
 } from '../document.ts';
+import { groupedBy, someOf } from '../fold.ts';
 import { countOf, spanText } from '../words.ts';
 
 export function afterSwitchDocument(after: AfterSwitch): Document {
@@ -42,6 +43,8 @@ function jsonSurprise({ first, last, ...surprise }: Surprise) {
   return { ...surprise, firstSeen: instantText(first), lastSeen: instantText(last) };
 }
 
+const SHOWN = 20;
+
 function surpriseBlocks(title: string, surprises: readonly Surprise[]): Block[] {
   if (surprises.length === 0) return [];
   const rows = surprises.map((one): Cell[] => [
@@ -51,6 +54,16 @@ function surpriseBlocks(title: string, surprises: readonly Surprise[]): Block[] 
     one.sources,
     spanText(one.first, one.last),
     one.kind,
+    one.why ?? '-',
   ]);
-  return [heading(title), table(['name', 'type', '>queries', '>sources', 'seen', 'kind'], limited(rows, 60))];
+  const titles = ['name', 'type', '>queries', '>sources', 'seen', 'kind', 'why'];
+  const remedies = groupedBy(surprises, ({ remedy, name }) => remedy.replaceAll(name, 'NAME'));
+  const items = remedies
+    .slice(0, SHOWN)
+    .map(([, group]): Cell[] => [
+      ...someOf(group.map(({ name }) => name)),
+      ': ',
+      datum(group[0]?.remedy ?? ''),
+    ]);
+  return [heading(title), table(titles, limited(rows, 60)), list(items)];
 }

@@ -5,7 +5,17 @@ import type { VpcAgreement } from '../../analyze/replay/vpc-agreement.ts';
 import type { Effect } from '../../analyze/replay/what-if.ts';
 import { largest, smallest } from '../../core/extremes.ts';
 import { instantText } from '../../core/time.ts';
-import { datum, heading, limited, list, table, type Block, type Cell, type Document } from '../document.ts';
+import {
+  datum,
+  heading,
+  limited,
+  list,
+  table,
+  text,
+  type Block,
+  type Cell,
+  type Document,
+} from '../document.ts';
 import { foldedRows, groupedBy, someOf } from '../fold.ts';
 import { countOf, spanText } from '../words.ts';
 import { agreementBlocks, agreementJson } from './agreement.ts';
@@ -14,6 +24,8 @@ import { effectBlocks, effectJson } from './effects.ts';
 export interface PolicyReplay {
   /** The rows show the policy with BLOCK on every catch-all. */
   readonly enforced: boolean;
+  /** Policies in which BLOCK on every catch-all changes nothing, because they have none. */
+  readonly withoutCatchAll: readonly string[];
   readonly rows: readonly ReplayRow[];
   readonly hits: readonly HitName[];
   readonly agreement: readonly VpcAgreement[];
@@ -28,10 +40,18 @@ export function policyReplayDocument(replay: PolicyReplay): Document {
     json: {
       names: replay.rows.map(jsonRow),
       agreement: agreementJson(replay.agreement),
+      withoutCatchAll: replay.withoutCatchAll,
       changes: replay.effects.map(effectJson),
     },
     blocks: [
       ...hitBlocks(replay),
+      ...replay.withoutCatchAll.map((name) =>
+        text(
+          'Policy ',
+          datum(name),
+          ' has no ALERT or BLOCK rule that holds *: BLOCK would change nothing there.',
+        ),
+      ),
       ...agreementBlocks(replay.agreement),
       ...replay.effects.flatMap(effectBlocks),
     ],

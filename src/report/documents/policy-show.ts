@@ -1,8 +1,10 @@
 // A policy in the order in which it is judged.
 import type { Policy, Rule } from '../../policy/model.ts';
-import { heading, table, text, type Block, type Cell, type Document } from '../document.ts';
+import type { PolicySnapshot, VpcFacts } from '../../policy/snapshot.ts';
+import { datum, heading, list, table, text, type Block, type Cell, type Document } from '../document.ts';
 
-export function policyShowDocument(policies: readonly Policy[]): Document {
+/** `snapshot`: what only the account knows; null where the policies come from a configuration. */
+export function policyShowDocument(policies: readonly Policy[], snapshot: PolicySnapshot | null): Document {
   const rules = policies.flatMap((policy) =>
     policy.ruleGroups.flatMap((group) =>
       group.rules.map((rule) => ({
@@ -13,7 +15,63 @@ export function policyShowDocument(policies: readonly Policy[]): Document {
       })),
     ),
   );
-  return { kind: 'policy-show', main: 'rules', json: { rules }, blocks: policies.flatMap(policyBlocks) };
+  const facts = snapshot === null ? null : factsJson(snapshot);
+  return {
+    kind: 'policy-show',
+    main: 'rules',
+    json: { rules, snapshot: facts },
+    blocks: [
+      ...(snapshot === null ? [] : snapshotBlocks(snapshot)),
+      ...policies.flatMap((policy) => policyBlocks(policy, snapshot?.vpcs[policy.name] ?? null)),
+    ],
+  };
+}
+
+function factsJson({ pulledAt, account, region, vpcs, groups, findings }: PolicySnapshot) {
+  return { pulledAt, account, region, vpcs, groups, findings };
+}
+
+function snapshotBlocks({ pulledAt, account, region, findings }: PolicySnapshot): Block[] {
+  const items = findings.map(({ subject, message }): Cell[] => [datum(subject), ': ', datum(message)]);
+  return [
+    text('Pulled ', pulledAt, ' from account ', datum(account), ' in ', datum(region), '.'),
+    ...(items.length === 0 ? [] : [heading('What to know'), list(items)]),
+  ];
+}
+
+const FAIL_MODES: Readonly<Record<VpcFacts['failMode'], string>> = {
+  open: 'fail-open: queries go unfiltered while the firewall cannot answer',
+  closed: 'fail-closed: queries fail while the firewall cannot answer',
+  local: 'fail mode is decided by another resource, which was not read',
+};
+
+/** Where the groups of a VPC come from, where its queries are logged, and who answers them. */
+function vpcFactBlocks({ failMode, queryLogs, nameServers, associations }: VpcFacts): Block[] {
+  const logs = queryLogs.map(({ name, destination, through, status, error }): Cell[] => [
+    'query logs ',
+    datum(name),
+    ' to ',
+    datum(destination),
+    ` ${status}${through === 'vpc' ? '' : ` through ${through}`}${error === undefined ? '' : ` (${error})`}`,
+  ]);
+  const servers = nameServers === undefined ? 'not read' : nameServers.join(', ') || 'none';
+  const rows = associations.map((one): Cell[] => [
+    datum(one.group),
+    one.priority,
+    one.through === 'vpc' ? 'the VPC itself' : `Profile ${one.through}`,
+    one.mutationProtection ? 'protected' : 'changeable',
+    one.managedBy ?? '',
+  ]);
+  return [
+    list([
+      [FAIL_MODES[failMode]],
+      ...(logs.length === 0 ? [['queries are not logged']] : logs),
+      ['name servers of the DHCP options: ', datum(servers)],
+    ]),
+    ...(rows.length === 0
+      ? [text('No rule group filters the queries of this VPC.')]
+      : [table(['rule group', '>priority', 'through', 'association', 'managed by'], rows)]),
+  ];
 }
 
 function row(rule: Rule) {
@@ -28,7 +86,7 @@ function row(rule: Rule) {
   };
 }
 
-function policyBlocks(policy: Policy): Block[] {
+function policyBlocks(policy: Policy, facts: VpcFacts | null): Block[] {
   const rows = policy.ruleGroups
     .toSorted((left, right) => left.priority - right.priority)
     .flatMap((group) =>
@@ -49,6 +107,7 @@ function policyBlocks(policy: Policy): Block[] {
   return [
     heading(`Policy ${policy.name}`),
     text(`${vpcs}; ${failOpen}; the first matching rule ends`),
+    ...(facts === null ? [] : vpcFactBlocks(facts)),
     table(['rule', 'action', 'list', '>entries', 'redirection', 'types'], rows),
   ];
 }

@@ -11,7 +11,16 @@ import { at } from '../world.ts';
 export const NOW = at('2026-11-16T00:00:00Z');
 
 export function logs(kind: 'dns' | 'flow', over: Partial<LogCoverage> = {}): LogCoverage {
-  return { kind, hours: 360, days: 15, first: NOW - 15 * DAY, last: NOW - 60, gaps: [], ...over };
+  return {
+    kind,
+    hours: 360,
+    days: 15,
+    first: NOW - 15 * DAY,
+    last: NOW - 60,
+    gaps: [],
+    steadySince: NOW - 15 * DAY,
+    ...over,
+  };
 }
 
 export function vpcLogs(vpc: string, over: Partial<VpcCoverage> = {}): VpcCoverage {
