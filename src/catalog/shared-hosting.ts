@@ -13,8 +13,7 @@ export function sharedHosting({ names, data, suffixes }: Catalog): SharedHosting
   const shared = new Map<string, string>();
   for (const [name, { danger }] of names) if (danger !== null) shared.set(name, danger.title);
   for (const entry of data.neverWildcard) {
-    if (!entry.includes('*') && names.get(entry)?.below?.host == null)
-      shared.set(entry, 'shared by many owners');
+    if (!entry.includes('*') && !names.get(entry)?.below?.host) shared.set(entry, 'shared by many owners');
   }
   const above = new Map<string, string>();
   for (const name of shared.keys())

@@ -65,6 +65,7 @@ function pinnedBy(session: Session): (entry: string) => string | null {
   return (entry) => {
     const key = entryKey(entry) ?? entry;
     const candidates = key.startsWith('*.') ? live.wildcard.get(key.slice(2)) : live.exact.get(key);
-    return candidates?.live?.reason ?? (candidates?.live == null ? null : 'pinned without a reason');
+    const decision = candidates?.live ?? null;
+    return decision === null ? null : (decision.reason ?? 'pinned without a reason');
   };
 }

@@ -1,6 +1,6 @@
 // Checks the entries of one list: spelling, repeats, placeholders, and wildcards that are too wide.
 import { suffixFacts } from '../core/name.ts';
-import type { WildcardFacts } from './check.ts';
+import type { WildcardFacts } from './wildcard-facts.ts';
 import type { RuleRef } from './compile.ts';
 import type { PolicyFinding } from './finding.ts';
 import type { Action } from './model.ts';

@@ -1,19 +1,12 @@
 // Checks a policy by itself: what each list holds, what the order of the rules hides, and how full it is.
 import { checkList, type ListUse } from './check-list.ts';
+import type { WildcardFacts } from './wildcard-facts.ts';
 import { checkOrder } from './check-order.ts';
 import { ruleRef, rulesInOrder } from './compile.ts';
 import type { PolicyFinding } from './finding.ts';
 import type { Policy } from './model.ts';
 import { parsePattern } from './pattern.ts';
 import { hasCatchAll } from './transform.ts';
-
-/** What only a catalogue knows of the base of a wildcard. */
-export interface WildcardFacts {
-  /** Some public suffix lies on or below it, as below `amazonaws.com`. */
-  isAboveSuffix(base: string): boolean;
-  /** What is shared by many owners there, in words; null where nothing is known to be. */
-  sharedHosting(base: string): string | null;
-}
 
 // Route 53 Resolver quotas, per account and Region.
 const QUOTAS = { groups: 5, rules: 100, entries: 100_000 };
