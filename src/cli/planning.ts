@@ -12,6 +12,8 @@ export interface PlanRequest {
   /** The targets of each list, those that are proposed to first. */
   readonly targetsOf: ReadonlyMap<string, readonly string[]>;
   readonly selection: Selection;
+  /** Lists whose rules are set to trust redirection as well. */
+  readonly trust: readonly string[];
   /** The files and live lists that the plan is made for. */
   readonly workspace: Workspace;
 }
@@ -19,7 +21,7 @@ export interface PlanRequest {
 /** Makes the plan; nothing is written. */
 export async function planOf(
   session: Session,
-  { targetsOf, selection, workspace }: PlanRequest,
+  { targetsOf, selection, trust, workspace }: PlanRequest,
 ): Promise<Plan> {
   const { configuration, db, catalog } = session;
   const judgement = await judgeSession(session, await configuredPolicies(configuration, workspace));
@@ -28,6 +30,7 @@ export async function planOf(
   return buildPlan({
     ...selected(candidates, selection),
     targetsOf,
+    trust,
     workspace,
     policiesOf: (files) => configuredPolicies(configuration, files),
     judgement,

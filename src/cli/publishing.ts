@@ -30,6 +30,7 @@ import { toolVersion } from './version.ts';
 
 export interface PublishOptions {
   readonly selection: Selection;
+  readonly trust: readonly string[];
   readonly force: boolean;
   /** The command line that makes the same plan again. */
   readonly command: string;
@@ -65,6 +66,7 @@ function publishInput(session: Session, repository: Repository, options: Publish
       planOf(session, {
         targetsOf: fileTargets(session.configuration),
         selection: { ...options.selection, unwanted },
+        trust: options.trust,
         workspace: await workspaceAt(session, repository, commit),
       }),
     entriesAt: entriesAtOf(session, repository),

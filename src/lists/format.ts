@@ -1,5 +1,6 @@
 // What every way of writing a list has in common: how it is found, what is found, and why it may be refused.
 import type { LoadGrammar } from './grammar.ts';
+import type { LocatedSetting, Setting } from './settings/setting.ts';
 import type { Target } from './target.ts';
 
 /** What the floor above lends to this one: the text of files, and grammars. Paths are as the target writes them. */
@@ -117,6 +118,12 @@ export interface ListFormat {
   /** File name endings that may hold such lists, for `lists scan`. */
   readonly extensions: readonly string[];
   readonly locate: (workspace: Workspace, target: Target) => Promise<Located | Refusal>;
+  /** The setting that a target means: the action of the catch-all, or the redirection of the rules that use the list. */
+  readonly setting?: (
+    workspace: Workspace,
+    target: Target,
+    setting: Setting,
+  ) => Promise<LocatedSetting | Refusal>;
   /** Every list in one file and what it is. */
   readonly scan: (workspace: Workspace, path: string) => Promise<readonly FoundList[]>;
 }

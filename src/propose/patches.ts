@@ -12,6 +12,8 @@ import { overlaid } from './overlay.ts';
 export interface Patch {
   /** The targets in the file that got entries, in name order. */
   readonly targets: readonly string[];
+  /** The targets whose rules are set to trust redirection. */
+  readonly trusts: readonly string[];
   readonly path: string;
   readonly before: string;
   readonly after: string;
@@ -48,7 +50,7 @@ function filePatches(results: ReadonlyMap<string, PatchedText>, texts: ReadonlyM
     const before = inFile[0]?.[1].before ?? after;
     if (before === after) return [];
     const targets = inFile.filter(([, result]) => result.added.length > 0).map(([target]) => target);
-    return [{ targets, path, before, after, diff: unifiedDiff(path, before, after) }];
+    return [{ targets, trusts: [], path, before, after, diff: unifiedDiff(path, before, after) }];
   });
 }
 

@@ -1,13 +1,16 @@
 // The pipeline: candidates -> places -> patches -> proof. A plan is a value; printing and writing it are its consumers.
 import type { Judgement } from '../analyze/judge/model.ts';
 import { replayChange, type ReplayChange } from '../analyze/replay/change.ts';
+import { UserError } from '../core/errors.ts';
 import type { Workspace } from '../lists/format.ts';
 import { isLivePath } from '../lists/live.ts';
 import type { PatchedText } from '../lists/patch.ts';
 import type { Policy } from '../policy/model.ts';
+import { trustList } from '../policy/transform.ts';
 import { placeCandidates, type Candidate, type PlacedCandidate, type Withheld } from './candidate.ts';
 import { overlaid } from './overlay.ts';
 import { patchTargets, type Patch } from './patches.ts';
+import { trustTargets } from './trust.ts';
 
 /** A candidate that its patch adds. */
 export interface Change extends PlacedCandidate {}
@@ -30,6 +33,8 @@ export interface PlanInput {
   readonly withheld: readonly Withheld[];
   /** Targets by list name, first one first. */
   readonly targetsOf: ReadonlyMap<string, readonly string[]>;
+  /** Lists whose rules are set to trust redirection as well. */
+  readonly trust: readonly string[];
   readonly workspace: Workspace;
   /** The policies that the files of a workspace amount to. */
   readonly policiesOf: (workspace: Workspace) => Promise<readonly Policy[]>;
@@ -40,9 +45,11 @@ export interface PlanInput {
 /** Builds the plan and proves it: the policy is read again from the patched texts and the logs are replayed. */
 export async function buildPlan(input: PlanInput): Promise<Plan> {
   const { placed, withheld } = placeCandidates(input.candidates, input.targetsOf);
-  const { patches, results } = await patchTargets(placed, input.workspace);
+  const { patches: additions, results } = await patchTargets(placed, input.workspace);
+  const patches = await trustTargets(additions, targetsToTrust(input), input.workspace);
   const texts = new Map(patches.map((patch) => [patch.path, patch.after]));
-  const after = await input.policiesOf(overlaid(input.workspace, texts));
+  const written = await input.policiesOf(overlaid(input.workspace, texts));
+  const after = written.map((policy) => trusting(policy, input.trust));
   const changes = placed.filter(({ entry, target }) => results.get(target)?.added.includes(entry) === true);
   proveAdditions(changes, after);
   const proof = replayChange(input.judgement, input.judgement.policies, after);
@@ -54,6 +61,26 @@ export async function buildPlan(input: PlanInput): Promise<Plan> {
     proof,
     incompleteWithoutTrustOn: rulesToTrust(proof),
   };
+}
+
+/** The first target of each list that is to be trusted. */
+function targetsToTrust({ trust, targetsOf }: PlanInput): string[] {
+  return trust.map((list) => {
+    const target = targetsOf.get(list)?.[0];
+    if (target !== undefined) return target;
+    const known = [...targetsOf.keys()].join(', ') || 'none';
+    throw new UserError(
+      'bad-argument',
+      `--trust ${list}: no list of that name has a target`,
+      `name one of the lists of the configuration: ${known}`,
+    );
+  });
+}
+
+/** A policy whose rules of the lists trust redirection; the configuration says that itself only afterwards. */
+function trusting(policy: Policy, lists: readonly string[]): Policy {
+  const used = new Set(policy.ruleGroups.flatMap((group) => group.rules.map((rule) => rule.list)));
+  return lists.filter((list) => used.has(list)).reduce(trustList, policy);
 }
 
 /** Each addition must stand in an ALLOW rule of the policy that was read again; anything else is our bug. */

@@ -42,3 +42,8 @@ export function handledBy<Options extends object>(
     runtime.setExit(await handler(runtime.io, command.optsWithGlobals<Options & Globals>(), positional));
   });
 }
+
+/** Collects the values of a repeatable option. */
+export function collect(value: string, previous: readonly string[]): string[] {
+  return [...previous, value];
+}

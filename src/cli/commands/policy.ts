@@ -1,7 +1,7 @@
 // policy show, check, replay, pull, diff.
 import type { Command } from 'commander';
 import type { Runtime } from '../program.ts';
-import { handledBy, withExamples } from './command.ts';
+import { collect, handledBy, withExamples } from './command.ts';
 
 export function registerPolicy(program: Command, runtime: Runtime): void {
   const policy = program
@@ -42,10 +42,6 @@ function registerCheck(policy: Command, runtime: Runtime): void {
     );
   withExamples(command, ['policy check', 'policy check --unused 14d']);
   handledBy(command, runtime, async () => (await import('../run/policy-check.ts')).runPolicyCheck);
-}
-
-function collect(value: string, previous: readonly string[]): string[] {
-  return [...previous, value];
 }
 
 function registerReplay(policy: Command, runtime: Runtime): void {

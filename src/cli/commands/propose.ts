@@ -1,7 +1,7 @@
 // propose: the patch to the allowlist, with its proof.
 import type { Command } from 'commander';
 import type { Runtime } from '../program.ts';
-import { handledBy, withExamples } from './command.ts';
+import { collect, handledBy, withExamples } from './command.ts';
 
 export function registerPropose(program: Command, runtime: Runtime): void {
   const command = program
@@ -12,6 +12,12 @@ export function registerPropose(program: Command, runtime: Runtime): void {
     )
     .option('--write', 'write the patch into the files')
     .option('--save <file>', 'write the plan into a file that apply takes within 24 hours')
+    .option(
+      '--trust <list>',
+      'also set redirection to trust on the rules of this list (repeatable)',
+      collect,
+      [],
+    )
     .option('--despite-owner', 'also where CloudFormation or Terraform keeps a live list')
     .option('--now <time>', 'the wall clock for the saved plan (default: the real one)')
     .option('--branch', 'commit it to alert2allow/LIST, on top of what is checked out; files and index stay')

@@ -1,5 +1,6 @@
 // Sets the catch-all to BLOCK, where it is time or somebody takes the risk.
 import { UserError } from '../../core/errors.ts';
+import { LIVE } from '../../lists/live.ts';
 import { listKinds } from '../../lists/registry.ts';
 import { parseTarget } from '../../lists/target.ts';
 import type { Justification } from '../../report/documents/enforce.ts';
@@ -10,8 +11,10 @@ import { measureSession } from '../measuring.ts';
 import { withSession } from '../session.ts';
 import { wallClock } from '../wall-clock.ts';
 import { enforceLive } from './enforce-live.ts';
+import { enforceSource } from './enforce-source.ts';
 
 export interface EnforceOptions extends Globals {
+  readonly write?: boolean;
   readonly yes?: boolean;
   readonly acceptRisk?: string;
   readonly blockResponse: 'NODATA' | 'NXDOMAIN';
@@ -35,6 +38,8 @@ export async function runEnforce(
       failing: report.gates.filter(({ status }) => status === 'fail').map(({ id }) => id),
       acceptedRisk: options.acceptRisk ?? null,
     };
-    return enforceLive(io, options, session, target.path, justification);
+    return target.kind === LIVE
+      ? enforceLive(io, options, session, target.path, justification)
+      : enforceSource(io, options, session, target, justification);
   });
 }

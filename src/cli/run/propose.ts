@@ -27,6 +27,7 @@ interface ProposeOptions extends Globals {
   readonly ecosystem?: readonly string[];
   readonly max?: string;
   readonly save?: string;
+  readonly trust: readonly string[];
   readonly despiteOwner?: boolean;
   readonly now?: string;
 }
@@ -41,6 +42,7 @@ export async function runPropose(io: Io, options: ProposeOptions): Promise<ExitC
     const plan = await planOf(session, {
       targetsOf: lists.targetsOf,
       selection: selectionOf(options),
+      trust: options.trust,
       workspace,
     });
     if (options.format === 'diff') io.stdout.write(planDiff(plan));
@@ -71,6 +73,7 @@ function savePlan(io: Io, options: Globals, name: string, plan: SavedPlan): void
 async function publish(io: Io, session: Session, options: ProposeOptions): Promise<ExitCode> {
   const more = {
     selection: selectionOf(options),
+    trust: options.trust,
     force: options.force === true,
     command: commandOf(options),
   };
@@ -108,7 +111,16 @@ function selectionOf({ only, ecosystem, max }: ProposeOptions): Selection {
 }
 
 /** The command that prints the same plan; the window stands beside it. */
-function commandOf({ only = [], ecosystem = [], max, vpc, since, until, window }: ProposeOptions): string {
+function commandOf({
+  only = [],
+  ecosystem = [],
+  max,
+  trust,
+  vpc,
+  since,
+  until,
+  window,
+}: ProposeOptions): string {
   const option = (name: string, value: string | undefined) =>
     value === undefined ? [] : [`--${name} ${value}`];
   return [
@@ -116,6 +128,7 @@ function commandOf({ only = [], ecosystem = [], max, vpc, since, until, window }
     ...only.flatMap((name) => option('only', name)),
     ...ecosystem.flatMap((id) => option('ecosystem', id)),
     ...option('max', max),
+    ...trust.flatMap((list) => option('trust', list)),
     ...option('vpc', vpc),
     ...option('since', since),
     ...option('until', until),

@@ -16,6 +16,8 @@ export interface CdkLanguage {
   /** A property's name as this language spells it: `egressAllowlist`, `egress_allowlist`. */
   readonly spell: (property: string) => string;
   readonly properties: PropertySyntax;
+  /** How the language writes false. */
+  readonly no: string;
 }
 
 /** A CDK file and the way to others. */

@@ -12,7 +12,8 @@ export function actionsOn(scope: CdkScope, construct: Construct): Set<string> {
   return new Set(rules.flatMap((rule) => textsOf(scope, fieldOf(rule, 'action'))));
 }
 
-function usesConstruct(scope: CdkScope, rule: RecordExpression, construct: Construct): boolean {
+/** True where a rule names the construct as its list. */
+export function usesConstruct(scope: CdkScope, rule: RecordExpression, construct: Construct): boolean {
   const properties = ['firewallDomainListId', 'firewallDomainList'];
   const keys = [...properties, ...properties.map(scope.language.spell)];
   const reference = keys.map((key) => fieldOf(rule, key)).find((value) => value !== null);

@@ -65,7 +65,7 @@ function usageIn(rules: readonly DataNode[], id: string): Usage {
 }
 
 /** The logical id in `!Ref X`, `!GetAtt X.Id` and their long forms. */
-function referredId(node: DataNode | null): string | null {
+export function referredId(node: DataNode | null): string | null {
   const call = node === null ? null : intrinsicOf(node);
   if (call === null) return null;
   const name = textOf(call.argument) ?? textOf(itemsOf(call.argument)[0] ?? null);

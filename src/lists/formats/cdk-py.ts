@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import type { CdkLanguage } from '../cdk/language.ts';
 import { locateInCdk, scanInCdk } from '../cdk/locate.ts';
+import { settingInCdk } from '../cdk/settings.ts';
 import type { ListFormat, Workspace } from '../format.ts';
 import { createParser } from '../grammar.ts';
 import type { Program } from '../program.ts';
@@ -40,11 +41,13 @@ const language: CdkLanguage = {
     key: (name, bracket, quote) => (bracket === '(' ? `${name}=` : `${quote}${name}${quote}: `),
     pad: '',
   },
+  no: 'False',
 };
 
 export const format = {
   kind: 'cdk-py',
   extensions: language.extensions,
   locate: (workspace, target) => locateInCdk(language, workspace, target),
+  setting: (workspace, target, setting) => settingInCdk(language, workspace, target, setting),
   scan: (workspace, path) => scanInCdk(language, workspace, path),
 } satisfies ListFormat;

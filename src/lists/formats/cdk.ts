@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import { locateInCdk, scanInCdk } from '../cdk/locate.ts';
 import type { CdkLanguage } from '../cdk/language.ts';
+import { settingInCdk } from '../cdk/settings.ts';
 import type { ListFormat, Workspace } from '../format.ts';
 import { createParser } from '../grammar.ts';
 import type { Program } from '../program.ts';
@@ -34,11 +35,13 @@ const language: CdkLanguage = {
   moduleFiles,
   spell: (property) => property,
   properties: { key: (name) => `${name}: `, pad: ' ' },
+  no: 'false',
 };
 
 export const format = {
   kind: 'cdk',
   extensions: language.extensions,
   locate: (workspace, target) => locateInCdk(language, workspace, target),
+  setting: (workspace, target, setting) => settingInCdk(language, workspace, target, setting),
   scan: (workspace, path) => scanInCdk(language, workspace, path),
 } satisfies ListFormat;

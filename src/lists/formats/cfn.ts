@@ -1,5 +1,6 @@
 // Lists in CloudFormation templates, YAML and JSON.
 import { domainsOf, entryCount, type Domains } from '../cfn/domains.ts';
+import { settingInTemplate } from '../cfn/settings.ts';
 import { domainListResources, type DomainListResource } from '../cfn/template.ts';
 import { readJson } from '../data/json.ts';
 import type { DataFile } from '../data/node.ts';
@@ -17,6 +18,7 @@ import {
 import { HINTS } from '../hints.ts';
 import { matchesEverything } from '../identity.ts';
 import { ambiguous, noSuchFile, placeText, refusal } from '../refusal.ts';
+import type { LocatedSetting, Setting } from '../settings/setting.ts';
 import { targetText, type Target } from '../target.ts';
 
 /** A template by its content: JSON begins with a brace, whatever the file is called. */
@@ -46,6 +48,15 @@ function locateIn(file: DataFile, target: Target): Located | Refusal {
   if (only === undefined)
     return refused('not-found', target, `no domain list ${id ?? 'in this template'}`, candidates);
   return locatedIn(file, target, only);
+}
+
+function setting(workspace: Workspace, target: Target, wanted: Setting): Promise<LocatedSetting | Refusal> {
+  const file = readTemplate(workspace, target.path);
+  return Promise.resolve(
+    file === null
+      ? noSuchFile(target)
+      : settingInTemplate(file, target, wanted, () => locateIn(file, target)),
+  );
 }
 
 /** The lists that ALLOW rules use; where no rule of the template says so, all that no rule blocks or alerts on. */
@@ -140,5 +151,6 @@ export const format = {
   kind: 'cfn',
   extensions: ['.yaml', '.yml', '.json', '.template'],
   locate,
+  setting,
   scan,
 } satisfies ListFormat;

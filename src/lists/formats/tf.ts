@@ -7,9 +7,11 @@ import { follow, listSite, type Followed } from '../follow.ts';
 import type { FoundList, ListFormat, Located, Refusal, Workspace } from '../format.ts';
 import { noSuchFile } from '../refusal.ts';
 import type { Target } from '../target.ts';
+import type { LocatedSetting, Setting } from '../settings/setting.ts';
 import type { TerraformFile } from '../terraform/file.ts';
 import { openModule, type TerraformModule } from '../terraform/module.ts';
 import { addressedLists } from '../terraform/names.ts';
+import { settingInModule } from '../terraform/settings.ts';
 import { terraformScope } from '../terraform/scope.ts';
 import { selectLists } from '../terraform/select.ts';
 import { allowedLists, domainListResources, usageOf, type DomainListResource } from '../terraform/usage.ts';
@@ -28,6 +30,16 @@ async function locate(workspace: Workspace, target: Target): Promise<Located | R
     others: () =>
       scanFile(module, file).map(({ path, line, what, selector }) => ({ path, line, what, selector })),
   });
+}
+
+async function setting(
+  workspace: Workspace,
+  target: Target,
+  wanted: Setting,
+): Promise<LocatedSetting | Refusal> {
+  const module = await openModule(workspace, target.path);
+  if (module === null) return noSuchFile(target);
+  return settingInModule(module, target, wanted === 'trust' ? await locate(workspace, target) : null);
 }
 
 /** The lists of ALLOW rules; those in the file itself where it has any. Without such rules, any list of names. */
@@ -79,5 +91,6 @@ export const format = {
   kind: 'tf',
   extensions: ['.tf', '.tfvars', '.tfvars.json'],
   locate,
+  setting,
   scan,
 } satisfies ListFormat;

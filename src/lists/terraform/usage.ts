@@ -7,8 +7,8 @@ import type { TerraformFile } from './file.ts';
 import { attributeOf, blocksOf, usedModules, type PlacedBlock, type TerraformModule } from './module.ts';
 import { terraformScope } from './scope.ts';
 
-const DOMAIN_LIST = 'aws_route53_resolver_firewall_domain_list';
-const RULE = 'aws_route53_resolver_firewall_rule';
+export const DOMAIN_LIST = 'aws_route53_resolver_firewall_domain_list';
+export const RULE = 'aws_route53_resolver_firewall_rule';
 
 /** A domain list resource: where it stands, its entries, and the actions of the rules that use it ('?' where computed). */
 export interface DomainListResource extends PlacedBlock {
@@ -32,7 +32,8 @@ export function domainListResources(module: TerraformModule): DomainListResource
   return [...lists, ...usedModules(module).flatMap(domainListResources)];
 }
 
-function refersTo(module: TerraformModule, rule: PlacedBlock, address: string): boolean {
+/** True where a rule names the domain list at an address. */
+export function refersTo(module: TerraformModule, rule: PlacedBlock, address: string): boolean {
   const reference = attributeOf(rule.block, 'firewall_domain_list_id');
   if (reference === null) return false;
   return namesReached(terraformScope(module, rule.file, rule.block), reference, 0).some(

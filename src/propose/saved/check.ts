@@ -7,11 +7,12 @@ import type { SavedPlan } from './schema.ts';
 /** Throws UserError('plan') for targets that are not configured and for entries that nothing may allow. */
 export function checkSavedPlan(plan: SavedPlan, targets: ReadonlySet<string>, catalog: Catalog): void {
   const places = [...plan.files.flatMap((file) => file.targets), ...plan.lists];
-  const stray = places.find(({ target }) => !targets.has(target));
+  const named = [...places.map(({ target }) => target), ...plan.files.flatMap((file) => file.trust)];
+  const stray = named.find((target) => !targets.has(target));
   if (stray !== undefined) {
     throw new UserError(
       'plan',
-      `the plan changes ${JSON.stringify(stray.target)}, which no list of the configuration names`,
+      `the plan changes ${JSON.stringify(stray)}, which no list of the configuration names`,
       'apply it with the configuration that it was made with, or name the target under `lists`',
     );
   }

@@ -3,6 +3,7 @@ import { UserError } from '../../core/errors.ts';
 import type { Workspace } from '../../lists/format.ts';
 import { textHash } from '../hash.ts';
 import { patchTargets, type Patch } from '../patches.ts';
+import { trustTargets } from '../trust.ts';
 import type { SavedFile } from './schema.ts';
 
 export interface PreparedFiles {
@@ -21,7 +22,9 @@ export async function prepareFiles(
   const additions = open.flatMap(({ targets }) =>
     targets.flatMap(({ target, add }) => add.map((entry) => ({ target, entry }))),
   );
-  const { patches } = await patchTargets(additions, workspace);
+  const { patches: added } = await patchTargets(additions, workspace);
+  const trusted = open.flatMap(({ trust }) => trust);
+  const patches = await trustTargets(added, trusted, workspace);
   for (const file of open) checkResult(file, patches);
   const stray = patches.find(({ path }) => !open.some((file) => file.path === path));
   if (stray !== undefined) throw changed(stray.path);

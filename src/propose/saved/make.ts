@@ -30,12 +30,13 @@ export function savedPlanOf(plan: Plan, lists: ReadonlyMap<string, LiveList>, no
   };
 }
 
-function savedFile({ path, before, after, targets }: Patch, changes: readonly Change[]): SavedFile {
+function savedFile({ path, before, after, targets, trusts }: Patch, changes: readonly Change[]): SavedFile {
   return {
     path,
     before: textHash(before),
     after: textHash(after),
     targets: targets.map((target) => ({ target, add: additionsTo(target, changes) })),
+    trust: [...trusts],
   };
 }
 

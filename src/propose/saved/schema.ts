@@ -31,7 +31,9 @@ const fileSchema = z.strictObject({
   /** Hash of the text that the plan was made from, and of the text that it makes. */
   before: hash,
   after: hash,
-  targets: z.array(z.strictObject({ target: plain, add: z.array(entry) })).min(1),
+  targets: z.array(z.strictObject({ target: plain, add: z.array(entry) })),
+  /** Targets whose rules are set to trust redirection. */
+  trust: z.array(plain),
 });
 
 const listSchema = z.strictObject({

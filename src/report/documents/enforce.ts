@@ -87,7 +87,8 @@ function effectItems({ group: live, response }: Enforcement): Cell[][] {
   ];
 }
 
-function readinessItems({ verdict, failing, acceptedRisk }: Justification): Cell[][] {
+/** What readiness says, and who takes the risk. */
+export function readinessItems({ verdict, failing, acceptedRisk }: Justification): Cell[][] {
   const failed = failing.length === 0 ? '' : ` (failing: ${failing.join(', ')})`;
   return [
     [`readiness: ${verdict}${failed}`],

@@ -25,8 +25,8 @@ export function proposeDocument(plan: Plan, published: Published | null = null):
     json: {
       changes: plan.changes.map(jsonChange),
       withheld: plan.withheld,
-      patches: [...plan.patches, ...plan.livePatches].flatMap(({ targets, path, diff }) =>
-        targets.map((target) => ({ target, path, diff })),
+      patches: [...plan.patches, ...plan.livePatches].flatMap(({ targets, trusts, path, diff }) =>
+        [...new Set([...targets, ...trusts])].map((target) => ({ target, path, diff })),
       ),
       proof: plan.proof,
       incompleteWithoutTrustOn: plan.incompleteWithoutTrustOn,
