@@ -179,6 +179,7 @@ describe('a plan for a live list', () => {
     ]);
     expect((await run(['apply', 'plan.json'])).stdout).toMatch(/nothing-to-do/);
 
+    writeFileSync(join(folder, 'allow.txt'), 'github.com\n');
     const despite = await run(['propose', '--save', 'live.json', '--despite-owner', '--format', 'json']);
     expect(JSON.parse(despite.stdout)).toMatchObject({ patches: [{ path: 'live:platform-baseline' }] });
     expect(await run(['apply', 'live.json', '--yes'])).toMatchObject({ code: 0 });
