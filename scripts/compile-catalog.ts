@@ -5,6 +5,7 @@ import { domainToASCII, fileURLToPath } from 'node:url';
 import { checkCatalog } from '../src/catalog/check.ts';
 import {
   awsEndpointsSchema,
+  pricesSchema,
   lookAlikeSchema,
   neverWildcardSchema,
   publicResolversSchema,
@@ -61,6 +62,7 @@ export function catalogDataOf(files: readonly CatalogFile[], rules: SuffixRules)
     lookAlike: dataFile(files, 'look-alike', lookAlikeSchema),
     awsEndpoints: dataFile(files, 'aws-endpoints', awsEndpointsSchema).endpoints,
     publicResolvers: { addresses: resolvers.addresses, hosts: resolvers.hosts },
+    prices: dataFile(files, 'prices', pricesSchema),
     specialPurpose: { date: specialPurpose.date, blocks: specialPurpose.blocks },
     suffixRules: rules,
   };

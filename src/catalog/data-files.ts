@@ -1,6 +1,6 @@
 // The files of the built-in catalogue that hold no ecosystem.
 import { z } from 'zod';
-import type { AwsEndpoint, CatalogData, LookAlikeData, PublicResolvers } from './model.ts';
+import type { AwsEndpoint, CatalogData, LookAlikeData, Prices, PublicResolvers } from './model.ts';
 
 const name = z.string().regex(/^[a-z0-9*_-]+(\.[a-z0-9*_-]+)*$/, 'not a name in lower case');
 const seen = z.array(z.string().min(1)).min(1);
@@ -30,6 +30,20 @@ export const awsEndpointsSchema: z.ZodType<{ endpoints: AwsEndpoint[]; seen: str
     seen,
     reviewed: z.string(),
   });
+
+const price = z.number().nonnegative();
+
+/** Also the form of a file that replaces the built-in prices. */
+export const pricesSchema: z.ZodType<Prices & { seen?: string[] | undefined }> = z.strictObject({
+  date: z.iso.date(),
+  region: z.string().min(1),
+  seen: z.array(z.string().min(1)).optional(),
+  endpointHour: price,
+  endpointGigabyte: price,
+  natGigabyte: price,
+  firewallHour: price,
+  firewallGigabyte: price,
+});
 
 export const publicResolversSchema: z.ZodType<PublicResolvers & { seen: string[]; reviewed: string }> =
   z.strictObject({

@@ -14,7 +14,7 @@ export interface CatalogFolder {
 
 /** Files of the folder that hold something other than an ecosystem. */
 const otherFiles =
-  /(?:^|\/)(?:sources|shared|never-wildcard|look-alike|aws-endpoints|public-resolvers|special-purpose)\.yaml$/;
+  /(?:^|\/)(?:sources|shared|never-wildcard|look-alike|aws-endpoints|public-resolvers|special-purpose|prices)\.yaml$/;
 
 /**
  * Reads the ecosystem files of a folder, with its `sources.yaml` and `shared.yaml` where it has them. Every problem

@@ -120,6 +120,19 @@ export interface PublicResolvers {
   readonly hosts: readonly string[];
 }
 
+/** Dated prices of one Region, in dollars. */
+export interface Prices {
+  readonly date: string;
+  readonly region: string;
+  /** An interface endpoint in one Availability Zone; a gigabyte through it; one through a NAT gateway. */
+  readonly endpointHour: number;
+  readonly endpointGigabyte: number;
+  readonly natGigabyte: number;
+  /** A Network Firewall endpoint in one Availability Zone; a gigabyte through it. */
+  readonly firewallHour: number;
+  readonly firewallGigabyte: number;
+}
+
 /** Names around the protected brands, for the look-alike rules. */
 export interface LookAlikeData {
   /** Registrable domains that belong to the real projects though no ecosystem lists them. */
@@ -151,6 +164,7 @@ export interface CatalogData {
   readonly lookAlike: LookAlikeData;
   readonly awsEndpoints: readonly AwsEndpoint[];
   readonly publicResolvers: PublicResolvers;
+  readonly prices: Prices;
   readonly specialPurpose: { readonly date: string; readonly blocks: readonly SpecialPurposeBlock[] };
   readonly suffixRules: SuffixRules;
 }

@@ -95,7 +95,7 @@ it('fits 80 columns, and says the same in Markdown and CSV', async () => {
 test('a decision that expired leaves the finding open and is told beside it', async () => {
   const own = await folderOf(
     [0, 9].map((hour) => asked('a.example.com', '192.0.2.1', { at: hour * 3600 })),
-    [flow({ to: '203.0.113.77' })],
+    [flow({ to: '10.0.3.3', at: 0 }), flow({ to: '203.0.113.77' })],
   );
   const decide = ['decide', 'allow', '203.0.113.0/25', '--port', '443', '--source', '10.0.2.0/24'];
   const why = ['--reason', 'vendor', '--owner', '@security', '--quiet'];
@@ -144,4 +144,91 @@ test('flows of a VPC without query logs, and ranges that overlap', async () => {
     'no-query-logs',
     'overlapping-ranges',
   ]);
+});
+
+test('remedies: applicable rule sets, each replayed over every accepted session', async () => {
+  const { remedies, prices } = await json<{
+    prices: { date: string };
+    remedies: { vpc: string; id: string; ruleSet: unknown; replay: Record<string, number> }[];
+  }>('egress', 'remedies', '--vpc', 'vpc-app');
+  expect(prices.date).toMatch(/^2026-/);
+  expect(
+    remedies.map(({ id, replay }) => [id, replay['allowed'], replay['blocked'], replay['explainedBlocked']]),
+  ).toEqual([
+    ['security-group', 21, 2, 0],
+    ['resolved-ip-validation', 6, 17, 0],
+    ['server-names', 5, 18, 1],
+  ]);
+  expect(remedies[0]?.ruleSet).toContainEqual({
+    IpProtocol: 'tcp',
+    FromPort: 443,
+    ToPort: 443,
+    PrefixListIds: [{ PrefixListId: 'com.amazonaws.us-east-1.s3', Description: 'gateway-endpoint' }],
+  });
+});
+
+test('endpoints: which way each service goes, with prices that a file replaces', async () => {
+  const { services, features } = await json<{
+    services: { vpc: string; service: string; status: string; publicBytes: number; monthlyPerZone: number }[];
+    features: Record<string, unknown>[];
+  }>('egress', 'endpoints', '--vpc', 'vpc-app');
+  expect(Object.fromEntries(services.map((row) => [row.service, [row.status, row.publicBytes]]))).toEqual({
+    dynamodb: ['missing', 30_000_000],
+    s3: ['used', 0],
+    kms: ['unused', 0],
+    logs: ['used', 0],
+    secretsmanager: ['private-dns-off', 40_000],
+    sts: ['missing', 5_000_000],
+  });
+  expect(features).toContainEqual({
+    vpc: 'vpc-app',
+    feature: 'dependencies',
+    present: ['secretsmanager'],
+    missing: ['dynamodb', 'sts'],
+    unused: ['kms'],
+  });
+  expect(services.find(({ service }) => service === 'sts')?.monthlyPerZone).toBe(7.2);
+});
+
+test('private: what spoils 100 % fails, shares are compared, hairpins are named', async () => {
+  const argv = ['egress', 'private', '--compare', '2026-11-02T05:30:00Z', '--format', 'json'];
+  const { code, stdout } = await runCli(folder, argv);
+  expect(code).toBe(1);
+  const answer = JSON.parse(stdout) as Record<'shares' | 'exposed' | 'hairpins', Record<string, unknown>[]>;
+  expect(answer.exposed).toMatchObject([{ vpc: 'vpc-closed', destination: '151.101.0.223', failure: true }]);
+  expect(answer.hairpins).toMatchObject([{ label: 'agent-runtime', destination: '198.51.100.200' }]);
+  expect(answer.shares.find(({ label }) => label === 'batch')).toMatchObject({
+    privateShare: 0.9,
+    before: { share: 1, publicBytes: 0 },
+  });
+});
+
+test('paths by label and port; names that resolve and are rejected', async () => {
+  const { paths } = await json<{ paths: Record<string, unknown>[] }>('egress', 'paths');
+  expect(paths).toContainEqual(
+    expect.objectContaining({ from: 'agent-runtime', to: 'proxy', port: 3128, bytes: 72_000 }),
+  );
+  const { names } = await json<{ names: Record<string, unknown>[] }>('egress', 'rejected');
+  expect(names).toMatchObject([
+    {
+      vpc: 'vpc-app',
+      name: 'mirror.example.com',
+      port: 80,
+      sessions: 1,
+      hint: expect.stringMatching(/^use https/),
+    },
+  ]);
+});
+
+test.each([
+  ['a missing price file', 'prices: none.yaml\n', 'endpoints', /prices names .*none\.yaml/],
+  ['a time that is none', '', 'private --compare yesterday', /--compare yesterday is no time/],
+])('%s is told with what to do', async (_, configuration, command, message) => {
+  const own = await folderOf([asked('a.example.com', '192.0.2.1')], [flow({ to: '192.0.2.1' })], {
+    'alert2allow.yaml': configuration,
+  });
+  const { code, stderr } = await runCli(own, ['egress', ...command.split(' ')]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(message);
+  expect(stderr).toMatch(/\n {2}next: \S/);
 });

@@ -58,6 +58,9 @@ const COMMANDS = [
   ['propose'],
   ['readiness'],
   ['decisions', 'check'],
+  ['egress'],
+  ['egress', 'remedies'],
+  ['egress', 'rejected'],
 ];
 
 describe('hostile names', () => {

@@ -1,7 +1,7 @@
 -- question: which names resolve, yet every connection to what they resolved to is rejected on some port?
--- grain: one row per (name, port, protocol)
+-- grain: one row per (VPC, name, port, protocol)
 -- parameters: none (reads egress_attempt, dns_answer, egress_vpc, egress_address, egress_origin)
--- columns: name, port, protocol, sources, sessions, first_seen, last_seen
+-- columns: vpc, name, port, protocol, sources, sessions, first_seen, last_seen
 -- A session belongs to the names that its own source had been answered for the address; where it asked for none, to those
 -- that anyone sharing its DNS had been.
 with instance_number as (
@@ -46,14 +46,16 @@ preferred as (
 )
 
 select
-    name,
-    port,
-    protocol,
-    count(distinct (vpc_id, local_id)) as sources,
+    v.vpc,
+    p.name,
+    p.port,
+    p.protocol,
+    count(distinct p.local_id) as sources,
     count(*) as sessions,
-    min(started) as first_seen,
-    max(ended) as last_seen
-from preferred
-group by name, port, protocol
-having not bool_or(accepted)
-order by sessions desc, name, port, protocol;
+    min(p.started) as first_seen,
+    max(p.ended) as last_seen
+from preferred as p
+inner join egress_vpc as v on v.vpc_id = p.vpc_id
+group by v.vpc, p.name, p.port, p.protocol
+having not bool_or(p.accepted)
+order by sessions desc, v.vpc, p.name, p.port, p.protocol;

@@ -10,7 +10,7 @@ import {
   type EgressClass,
   type EgressResult,
 } from './model.ts';
-import { bounds, readExposed, readFindings, readShapes, readShares } from './read.ts';
+import { bounds, readExposed, readFindings, readShares } from './read.ts';
 import { judgeParts, RECORDS_PER_PART, statement } from './pipeline.ts';
 import { excludedQuery, figureQuery, otherQuery } from './queries.ts';
 
@@ -23,6 +23,8 @@ export interface EgressOptions {
   readonly mostFindings?: number;
   /** VPCs from which nothing may leave but through gateway endpoints. */
   readonly privateOnly?: readonly string[];
+  /** Keep each destination with its sessions in egress_route, for rule sets to be replayed over. */
+  readonly keepRoutes?: boolean;
 }
 
 /** Nobody reads more; and each is held in memory and printed. */
@@ -39,12 +41,14 @@ export async function analyzeEgress(db: Database, options: EgressOptions): Promi
   const classes = emptyClasses();
   const excluded = emptyBuckets();
   for (const name of TABLES) await run(db, statement(name));
+  await run(db, statement('91-route-table'));
   await judgeParts(db, 'whole', options.recordsPerPart ?? RECORDS_PER_PART, async () => {
     await addFigures(db, window, classes, excluded);
     await run(db, statement('62-source'));
     await run(db, statement('63-finding'), bounds(window));
     await run(db, statement('65-use'), bounds(window));
     await run(db, statement('67-exposed'), { vpcs: options.privateOnly ?? [], ...bounds(window) });
+    if (options.keepRoutes === true) await run(db, statement('92-route'), bounds(window));
   });
   for (const row of await all(db, otherQuery, bounds(window))) excluded[row.bucket] += row.records;
   const findings = await readFindings(db, options.mostFindings ?? MOST_FINDINGS);
@@ -54,7 +58,6 @@ export async function analyzeEgress(db: Database, options: EgressOptions): Promi
     excluded,
     findings,
     omittedFindings: foundTuples(classes) - findings.length,
-    shapes: await readShapes(db),
     exposed: await readExposed(db),
     shares: await readShares(db, window),
   };

@@ -1,4 +1,5 @@
 // Endpoint coverage: which way each AWS service goes, which endpoints are missing, unused or without private DNS.
+import type { AwsEndpoint, Prices } from '../../catalog/model.ts';
 import { DAY, type Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { all } from '../../store/query.ts';
@@ -38,28 +39,11 @@ export async function awsNameUse(db: Database, window: Window): Promise<AwsNameU
   }));
 }
 
-/** An endpoint service of the catalogue; `names` are exact or `*.x`, with `{region}` for any Region. */
-export interface EndpointService {
-  readonly service: string;
-  readonly kind: 'interface' | 'gateway';
-  readonly feature: string;
-  readonly names: readonly string[];
-}
-
-/** Dated prices of one Region, in dollars. */
-export interface EndpointPrices {
-  readonly endpointHour: number;
-  readonly endpointGigabyte: number;
-  readonly natGigabyte: number;
-}
-
 export interface EndpointOptions {
-  readonly services: readonly EndpointService[];
+  readonly services: readonly AwsEndpoint[];
   /** Endpoint services of each VPC, as configured or pulled. */
   readonly present: ReadonlyMap<string, readonly string[]>;
-  readonly prices: EndpointPrices | null;
-  /** Availability zones in which an interface endpoint would stand. */
-  readonly zones: number;
+  readonly prices: Prices;
   /** Length of the observed time in seconds, to scale bytes to a month. */
   readonly observed: number;
 }
@@ -80,9 +64,10 @@ export interface EndpointCoverage {
   readonly privateBytes: number;
   readonly gatewayBytes: number;
   readonly publicBytes: number;
-  /** Dollars a month for the endpoint, and NAT processing it would save; null without prices. */
-  readonly monthlyCost: number | null;
-  readonly monthlySaving: number | null;
+  /** Dollars a month for the endpoint in one Availability Zone, for the bytes through it, and NAT processing saved. */
+  readonly monthlyPerZone: number;
+  readonly monthlyData: number;
+  readonly monthlySaving: number;
 }
 
 /** For each VPC and endpoint service that was asked for or is present: how it is used. */
@@ -100,7 +85,7 @@ export function endpointCoverage(uses: readonly AwsNameUse[], options: EndpointO
 
 function coverageOf(
   vpc: string,
-  entries: readonly EndpointService[],
+  entries: readonly AwsEndpoint[],
   uses: readonly AwsNameUse[],
   options: EndpointOptions,
 ): EndpointCoverage | null {
@@ -160,18 +145,43 @@ function monthly(
   kind: 'interface' | 'gateway',
   endpointBytes: number,
   publicBytes: number,
-  options: EndpointOptions,
-): { monthlyCost: number | null; monthlySaving: number | null } {
-  const { prices, zones, observed } = options;
-  if (prices === null) return { monthlyCost: null, monthlySaving: null };
-  const scale = (30 * DAY) / Math.max(observed, DAY) / 1e9;
-  const cost = zones * 30 * 24 * prices.endpointHour + endpointBytes * scale * prices.endpointGigabyte;
+  { prices, observed }: EndpointOptions,
+): Pick<EndpointCoverage, 'monthlyPerZone' | 'monthlyData' | 'monthlySaving'> {
+  const gigabytes = (bytes: number) => (bytes / 1e9) * ((30 * DAY) / Math.max(observed, DAY));
   return {
-    monthlyCost: kind === 'gateway' ? 0 : cents(cost),
-    monthlySaving: cents(publicBytes * scale * prices.natGigabyte),
+    monthlyPerZone: kind === 'gateway' ? 0 : cents(30 * 24 * prices.endpointHour),
+    monthlyData: kind === 'gateway' ? 0 : cents(gigabytes(endpointBytes) * prices.endpointGigabyte),
+    monthlySaving: cents(gigabytes(publicBytes) * prices.natGigabyte),
   };
 }
 
 function cents(dollars: number): number {
   return Math.round(dollars * 100) / 100;
+}
+
+/** Which endpoints a feature of a workload has, lacks, and has for nothing. Services that nothing asked for are in none. */
+export interface FeatureCoverage {
+  readonly vpc: string;
+  readonly feature: string;
+  readonly present: readonly string[];
+  readonly missing: readonly string[];
+  readonly unused: readonly string[];
+}
+
+/** The same by feature of the catalogue. */
+export function featureCoverage(rows: readonly EndpointCoverage[]): FeatureCoverage[] {
+  const keys = [...new Set(rows.flatMap(({ vpc, features }) => features.map((name) => `${vpc}\n${name}`)))];
+  return keys.toSorted().map((key) => {
+    const [vpc = '', feature = ''] = key.split('\n');
+    const own = rows.filter((row) => row.vpc === vpc && row.features.includes(feature));
+    const of = (...statuses: EndpointStatus[]) =>
+      own.filter(({ status }) => statuses.includes(status)).map(({ service }) => service);
+    return {
+      vpc,
+      feature,
+      present: of('used', 'private-dns-off'),
+      missing: of('missing'),
+      unused: of('unused'),
+    };
+  });
 }

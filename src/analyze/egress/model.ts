@@ -93,19 +93,6 @@ export interface EgressFinding {
   readonly namesAround: readonly string[];
 }
 
-/** Sessions of one class that a rule on port, protocol and gateway endpoints cannot tell apart. */
-export interface SessionShape {
-  readonly class: EgressClass;
-  readonly port: number;
-  readonly protocol: number;
-  /** Through a gateway endpoint (S3, DynamoDB). */
-  readonly gateway: boolean;
-  readonly sessions: number;
-  readonly accepted: number;
-  readonly bytesOut: number;
-  readonly bytesIn: number;
-}
-
 /** Accepted connections out of a VPC that must not reach the internet; gateway endpoints do not count. */
 export interface ExposedConnection {
   readonly class: EgressClass;
@@ -138,8 +125,6 @@ export interface EgressResult {
   readonly findings: readonly EgressFinding[];
   /** Findings beyond the number asked for. */
   readonly omittedFindings: number;
-  /** What rule sets are replayed over. */
-  readonly shapes: readonly SessionShape[];
   readonly exposed: readonly ExposedConnection[];
   readonly shares: readonly TrafficShare[];
 }

@@ -5,7 +5,7 @@ import { EGRESS_BUCKETS, EGRESS_CLASSES, type EgressClass } from './model.ts';
 
 const bucket = z.enum(EGRESS_BUCKETS).meta({ duckdb: 'VARCHAR' });
 /** Classes travel as their numbers in egress classes D9, 1 to 12. */
-const egressClass = z
+export const egressClass = z
   .number()
   .int()
   .transform((number, context): EgressClass => {
@@ -109,6 +109,7 @@ export const rejectedNamesQuery = defineQuery({
   file: 'analyze/egress/84-rejected-names.sql',
   params: [],
   row: z.object({
+    vpc: column.text,
     name: column.text,
     port: column.integer,
     protocol: column.integer,
@@ -124,19 +125,6 @@ const traffic = {
   bytes_out: column.count,
   bytes_in: column.count,
 };
-
-export const shapeQuery = defineQuery({
-  file: 'analyze/egress/72-shape.sql',
-  params: [],
-  row: z.object({
-    class: egressClass,
-    port: column.integer,
-    protocol: column.integer,
-    gateway: column.flag,
-    accepted: column.count,
-    ...traffic,
-  }),
-});
 
 export const exposedQuery = defineQuery({
   file: 'analyze/egress/73-exposed.sql',

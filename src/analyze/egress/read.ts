@@ -3,8 +3,8 @@ import { addressKey, addressText } from '../../core/address.ts';
 import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { all } from '../../store/query.ts';
-import type { EgressFinding, ExposedConnection, Rhythm, SessionShape, TrafficShare } from './model.ts';
-import { aroundQuery, exposedQuery, findingsQuery, shapeQuery, shareQuery } from './queries.ts';
+import type { EgressFinding, ExposedConnection, Rhythm, TrafficShare } from './model.ts';
+import { aroundQuery, exposedQuery, findingsQuery, shareQuery } from './queries.ts';
 
 /** Names are looked up for so many findings, the gravest first. */
 const NAMED_FINDINGS = 200;
@@ -62,11 +62,6 @@ async function namesAround(db: Database, findings: readonly EgressFinding[]): Pr
     names.set(key, [...(names.get(key) ?? []), name]);
   }
   return names;
-}
-
-export async function readShapes(db: Database): Promise<SessionShape[]> {
-  const rows = await all(db, shapeQuery, {});
-  return rows.map(({ bytes_out, bytes_in, ...row }) => ({ ...row, bytesOut: bytes_out, bytesIn: bytes_in }));
 }
 
 export async function readExposed(db: Database): Promise<ExposedConnection[]> {

@@ -5,8 +5,9 @@ import { all, run } from '../../store/query.ts';
 import { judgeParts, prepareEgress, RECORDS_PER_PART, statement } from './pipeline.ts';
 import { rejectedNamesQuery } from './queries.ts';
 
-/** A name whose sessions on one port are all rejected. Times are epoch seconds; protocol is the IANA number. */
+/** A name whose sessions from one VPC on one port are all rejected. Times are epoch seconds; protocol is the IANA number. */
 export interface RejectedName {
+  readonly vpc: string;
   readonly name: string;
   readonly port: number;
   readonly protocol: number;

@@ -1,20 +1,26 @@
-// Rule sets that would close the gap, computed from what this network really used and replayed over the same sessions.
+// Rule sets that would close the gap, computed from what each VPC really used and replayed over the same sessions.
+import type { Prices } from '../../catalog/model.ts';
+import { addressKey, inCidr, type Cidr } from '../../core/address.ts';
 import { DAY } from '../../core/time.ts';
-import type { EgressClass, EgressFinding, EgressResult, SessionShape } from './model.ts';
+import type { EgressClass, EgressFinding } from './model.ts';
+import type { RouteFacts, RouteShape, ServerName } from './routes.ts';
 
-/** Destination of a rule: everything public, one gateway endpoint's prefix list, or one address. */
-export type RuleDestination =
-  | { readonly kind: 'anywhere' }
-  | { readonly kind: 'prefix-list' }
-  | { readonly kind: 'address'; readonly address: string };
-
+/** What a rule lets through: a CIDR block, or the prefix list of a gateway endpoint by its name. Port null = every port. */
 export interface EgressRule {
   readonly protocol: number;
-  readonly port: number;
-  readonly destination: RuleDestination;
+  readonly port: number | null;
+  readonly destination: string;
+  readonly why:
+    | 'used'
+    | 'gateway-endpoint'
+    | 'interface-endpoint'
+    | 'internal'
+    | 'decision'
+    | 'aws-service'
+    | 'resolved-after';
 }
 
-export type RemedyId = 'security-group-ports' | 'resolved-ip-validation' | 'sni-filter';
+export type RemedyId = 'security-group' | 'resolved-ip-validation' | 'server-names';
 
 /** What a rule set would have done to the sessions of the window that were accepted. */
 export interface RemedyReplay {
@@ -27,155 +33,234 @@ export interface RemedyReplay {
 }
 
 export interface Remedy {
+  readonly vpc: string;
   readonly id: RemedyId;
-  readonly title: string;
-  /** What it can and cannot see. */
-  readonly reach: string;
-  /** Rules to allow; whatever matches none is blocked. For resolved-IP validation: its bypass list. */
   readonly rules: readonly EgressRule[];
+  /** Server names that the filter lets through; empty for the others. */
+  readonly names: readonly string[];
   readonly replay: RemedyReplay;
-  /** Dollars a month, from the prices given; null where none are, 0 where it costs nothing. */
-  readonly monthlyCost: number | null;
+  /** Dollars a month: in each Availability Zone, and for the bytes. */
+  readonly monthlyPerZone: number;
+  readonly monthlyData: number;
 }
 
-/** Dated prices of one Region, in dollars. */
-export interface FirewallPrices {
-  readonly endpointHour: number;
-  readonly gigabyte: number;
+/** A destination that a decision allows, as a rule: it holds for every source. */
+export interface AllowedDestination {
+  readonly vpc: string;
+  readonly cidr: Cidr;
+  readonly port: number;
+  readonly protocol: number;
 }
 
 export interface RemedyOptions {
-  /** Findings that a decision allows. */
+  readonly findings: readonly EgressFinding[];
   readonly isAllowed: (finding: EgressFinding) => boolean;
-  readonly prices: FirewallPrices | null;
-  /** Availability zones that would need a firewall endpoint. */
-  readonly zones: number;
+  readonly exceptions: readonly AllowedDestination[];
+  /** Server names that may be let through, of those that explain sessions. */
+  readonly serverNames: readonly ServerName[];
+  /** Internal ranges of a VPC. */
+  readonly rangesOf: (vpc: string) => readonly string[];
+  /** Names of the prefix lists of a VPC's gateway endpoints. */
+  readonly prefixListsOf: (vpc: string) => readonly string[];
+  readonly prices: Prices;
   /** Length of the observed time in seconds, to scale bytes to a month. */
   readonly observed: number;
 }
 
 const FOUND: ReadonlySet<EgressClass> = new Set(['never-resolved', 'dns-bypass', 'resolved-sibling']);
-const RESOLVED_BEFORE: ReadonlySet<EgressClass> = new Set([
-  'resolved-same',
-  'resolved-peer',
-  'resolved-same-stale',
-  'resolved-peer-stale',
-]);
-const TLS_OR_HTTP: ReadonlySet<number> = new Set([80, 443]);
+const UNKNOWN: ReadonlySet<EgressClass> = new Set(['no-dns-visibility', 'no-dns-coverage', 'warm-up']);
+const WEB: ReadonlySet<number> = new Set([80, 443]);
 const TCP = 6;
 
-/** The three rule sets, each with its rules, its replay over the window and its cost. */
-export function egressRemedies(result: EgressResult, options: RemedyOptions): Remedy[] {
-  const allowed = result.findings.filter((finding) => finding.accepted > 0 && options.isAllowed(finding));
-  const exceptions = uniqueRules(allowed.map(addressRule));
-  const ports = portRules(result.shapes);
-  const firewall = firewallCost(result.shapes, options);
+/** Three rule sets for each VPC that had accepted sessions. */
+export function egressRemedies(facts: RouteFacts, options: RemedyOptions): Remedy[] {
+  const vpcs = [...new Set(facts.shapes.map(({ vpc }) => vpc))].toSorted();
+  return vpcs.flatMap((vpc) => remediesOf(vpc, facts, options));
+}
+
+function remediesOf(vpc: string, facts: RouteFacts, options: RemedyOptions): Remedy[] {
+  const shapes = facts.shapes.filter((shape) => shape.vpc === vpc);
+  const exceptions = options.exceptions.filter((one) => one.vpc === vpc);
+  const decided = unique(exceptions.map(exceptionRule));
+  const ports = portRules(shapes, options.prefixListsOf(vpc));
+  const names = options.serverNames.flatMap((one) => (one.vpc === vpc ? [one.name] : []));
+  const passed = (passes: (shape: RouteShape) => boolean) =>
+    replay(shapes, passes, vpc, { ...options, exceptions });
+  const firewall = firewallCost(shapes, options);
   return [
     {
-      id: 'security-group-ports',
-      title: 'security group rules for the ports that explained connections use',
-      reach: 'closes unused ports for every destination; what hides on an open port stays',
-      rules: [...ports, ...exceptions],
-      replay: replay(result.shapes, allowed, (shape) => matchesPorts(shape, ports)),
-      monthlyCost: 0,
+      vpc,
+      id: 'security-group',
+      rules: [...ports, ...insideRules(vpc, facts, options.rangesOf(vpc)), ...decided],
+      names: [],
+      replay: passed((shape) => shape.gateway || isOpenPort(shape, ports)),
+      monthlyPerZone: 0,
+      monthlyData: 0,
     },
     {
+      vpc,
       id: 'resolved-ip-validation',
-      title: 'Network Firewall with resolved-IP validation',
-      reach: 'blocks every connection that no answer preceded; new traffic only; needs the bypass list below',
-      rules: exceptions,
-      replay: replay(result.shapes, allowed, (shape) => shape.gateway || RESOLVED_BEFORE.has(shape.class)),
-      monthlyCost: firewall,
+      rules: [...decided, ...bypassRules(vpc, facts)],
+      names: [],
+      replay: passed((shape) => shape.gateway || shape.answered || shape.class === 'aws-service'),
+      ...firewall,
     },
     {
-      id: 'sni-filter',
-      title: 'Network Firewall that filters server names',
-      reach: 'sees the names in TLS and HTTP on ports 443 and 80; every other protocol is closed',
-      rules: exceptions,
-      replay: replay(result.shapes, allowed, isNamedWeb),
-      monthlyCost: firewall,
+      vpc,
+      id: 'server-names',
+      rules: decided,
+      names,
+      replay: passed((shape) => shape.gateway || (isWeb(shape) && shape.named)),
+      ...firewall,
     },
   ];
 }
 
-function isNamedWeb(shape: SessionShape): boolean {
-  if (shape.gateway) return true;
-  return shape.protocol === TCP && TLS_OR_HTTP.has(shape.port) && !FOUND.has(shape.class);
-}
-
-function addressRule(finding: EgressFinding): EgressRule {
-  const { protocol, port, destination } = finding;
-  return { protocol, port, destination: { kind: 'address', address: destination } };
+function isWeb({ protocol, port }: RouteShape): boolean {
+  return protocol === TCP && WEB.has(port);
 }
 
 /** Ports of accepted sessions that are no finding; through a gateway endpoint its prefix list is enough. */
-function portRules(shapes: readonly SessionShape[]): EgressRule[] {
-  const used = shapes.filter((shape) => shape.accepted > 0 && !FOUND.has(shape.class));
-  return uniqueRules(
-    used.map(({ protocol, port, gateway }) => ({
-      protocol,
-      port,
-      destination: gateway ? { kind: 'prefix-list' } : { kind: 'anywhere' },
-    })),
+function portRules(shapes: readonly RouteShape[], prefixLists: readonly string[]): EgressRule[] {
+  const used = shapes.filter((shape) => !FOUND.has(shape.class));
+  return unique(
+    used.flatMap(({ protocol, port, gateway, ipv4 }): EgressRule[] => {
+      if (!gateway) return [{ protocol, port, destination: ipv4 ? '0.0.0.0/0' : '::/0', why: 'used' }];
+      return prefixLists.map((destination) => ({ protocol, port, destination, why: 'gateway-endpoint' }));
+    }),
   );
 }
 
-function matchesPorts(shape: SessionShape, rules: readonly EgressRule[]): boolean {
+function isOpenPort(shape: RouteShape, rules: readonly EgressRule[]): boolean {
+  const range = shape.ipv4 ? '0.0.0.0/0' : '::/0';
   return rules.some(
-    (rule) =>
-      rule.protocol === shape.protocol &&
-      rule.port === shape.port &&
-      (rule.destination.kind === 'anywhere' || shape.gateway),
+    ({ protocol, port, destination }) =>
+      protocol === shape.protocol && port === shape.port && destination === range,
   );
 }
 
-function uniqueRules(rules: readonly EgressRule[]): EgressRule[] {
-  const byText = new Map(rules.map((rule) => [JSON.stringify(rule), rule]));
-  return [...byText.values()].toSorted(
-    (a, b) => a.protocol - b.protocol || a.port - b.port || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1),
+/** Interface endpoints by address; every other internal port that was used, within the VPC's ranges. */
+function insideRules(
+  vpc: string,
+  { endpoints, inside }: RouteFacts,
+  ranges: readonly string[],
+): EgressRule[] {
+  const own = endpoints.filter((one) => one.vpc === vpc);
+  const addresses = new Set(own.map(({ address }) => address));
+  const used = inside.filter(
+    (path) => path.vpc === vpc && path.records > path.rejected && !addresses.has(path.to),
   );
+  return unique([
+    ...own.map(({ address }): EgressRule => ({
+      protocol: TCP,
+      port: 443,
+      destination: address.includes(':') ? `${address}/128` : `${address}/32`,
+      why: 'interface-endpoint',
+    })),
+    ...used.flatMap(({ protocol, port }) =>
+      ranges.map((destination): EgressRule => ({
+        protocol,
+        port: protocol === TCP || protocol === 17 ? port : null,
+        destination,
+        why: 'internal',
+      })),
+    ),
+  ]);
+}
+
+function exceptionRule({ cidr, port, protocol }: AllowedDestination): EgressRule {
+  const text = cidr.text.includes('/') ? cidr.text : `${cidr.text}/${cidr.text.includes(':') ? 128 : 32}`;
+  return { protocol, port, destination: text, why: 'decision' };
+}
+
+/** The bypass list: what is explained although no answer came before. It knows addresses only, no ports. */
+function bypassRules(vpc: string, { bypass }: RouteFacts): EgressRule[] {
+  return bypass
+    .filter((one) => one.vpc === vpc)
+    .map((one) => ({
+      protocol: TCP,
+      port: null,
+      destination: `${one.destination}/${one.destination.includes(':') ? 128 : 32}`,
+      why: one.class === 'aws-service' ? 'aws-service' : 'resolved-after',
+    }));
+}
+
+function unique(rules: readonly EgressRule[]): EgressRule[] {
+  const byText = new Map(rules.map((rule) => [JSON.stringify(rule), rule]));
+  return [...byText.entries()]
+    .toSorted(
+      ([a, one], [b, other]) =>
+        one.protocol - other.protocol || (one.port ?? -1) - (other.port ?? -1) || (a < b ? -1 : 1),
+    )
+    .map(([, rule]) => rule);
 }
 
 function replay(
-  shapes: readonly SessionShape[],
-  excepted: readonly EgressFinding[],
-  passes: (shape: SessionShape) => boolean,
+  shapes: readonly RouteShape[],
+  passes: (shape: RouteShape) => boolean,
+  vpc: string,
+  options: RemedyOptions,
 ): RemedyReplay {
   const counts = { allowed: 0, blocked: 0, explainedBlocked: 0, findingsAllowed: 0 };
-  for (const shape of shapes) {
-    const byRule = passes(shape) ? shape.accepted : 0;
-    const isFound = FOUND.has(shape.class);
-    const byDecision = isFound && !shape.gateway ? decidedSessions(shape, excepted) : 0;
-    const allowed = Math.max(byRule, byDecision);
+  const excepted = options.findings.filter(
+    (finding) => finding.vpc === vpc && finding.accepted > 0 && isExcepted(finding, options.exceptions),
+  );
+  for (const group of grouped(shapes)) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const { class: name, gateway } = first;
+    const all = sum(group.map(({ sessions }) => sessions));
+    const byRule = sum(group.filter(passes).map(({ sessions }) => sessions));
+    const own = FOUND.has(name) && !gateway ? excepted.filter((finding) => isSame(finding, first)) : [];
+    const allowed = Math.min(all, Math.max(byRule, sum(own.map(({ accepted }) => accepted))));
     counts.allowed += allowed;
-    counts.blocked += shape.accepted - allowed;
-    if (isFound) counts.findingsAllowed += allowed - byDecision;
-    else if (isExplained(shape)) counts.explainedBlocked += shape.accepted - allowed;
+    counts.blocked += all - allowed;
+    if (FOUND.has(name)) {
+      const decided = sum(own.filter(options.isAllowed).map(({ accepted }) => accepted));
+      counts.findingsAllowed += Math.max(0, allowed - decided);
+    } else if (!UNKNOWN.has(name)) counts.explainedBlocked += all - allowed;
   }
   return counts;
 }
 
-function isExplained(shape: SessionShape): boolean {
-  return (
-    RESOLVED_BEFORE.has(shape.class) || shape.class === 'resolved-after' || shape.class === 'aws-service'
+/** Shapes of one class, port, protocol and way: what a finding can be matched with. */
+function grouped(shapes: readonly RouteShape[]): RouteShape[][] {
+  const groups = new Map<string, RouteShape[]>();
+  for (const shape of shapes) {
+    const key = `${shape.class} ${shape.port} ${shape.protocol} ${shape.gateway}`;
+    groups.set(key, [...(groups.get(key) ?? []), shape]);
+  }
+  return [...groups.values()];
+}
+
+function isSame(finding: EgressFinding, shape: RouteShape): boolean {
+  return finding.class === shape.class && finding.port === shape.port && finding.protocol === shape.protocol;
+}
+
+function isExcepted(finding: EgressFinding, exceptions: readonly AllowedDestination[]): boolean {
+  const key = addressKey(finding.destination);
+  return exceptions.some(
+    ({ cidr, port, protocol }) =>
+      key !== null && inCidr(key, cidr) && port === finding.port && protocol === finding.protocol,
   );
 }
 
-function decidedSessions(shape: SessionShape, excepted: readonly EgressFinding[]): number {
-  return excepted
-    .filter(
-      (finding) =>
-        finding.class === shape.class && finding.port === shape.port && finding.protocol === shape.protocol,
-    )
-    .reduce((sum, finding) => sum + finding.accepted, 0);
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
-function firewallCost(shapes: readonly SessionShape[], options: RemedyOptions): number | null {
-  if (options.prices === null) return null;
-  const bytes = shapes
-    .filter((shape) => !shape.gateway)
-    .reduce((sum, shape) => sum + shape.bytesOut + shape.bytesIn, 0);
-  const monthly = (bytes / 1e9) * ((30 * DAY) / Math.max(options.observed, DAY));
-  const cost = options.zones * 30 * 24 * options.prices.endpointHour + monthly * options.prices.gigabyte;
-  return Math.round(cost * 100) / 100;
+function firewallCost(
+  shapes: readonly RouteShape[],
+  { prices, observed }: RemedyOptions,
+): { monthlyPerZone: number; monthlyData: number } {
+  const bytes = sum(shapes.filter(({ gateway }) => !gateway).map((shape) => shape.bytes));
+  const monthly = (bytes / 1e9) * ((30 * DAY) / Math.max(observed, DAY));
+  return {
+    monthlyPerZone: cents(30 * 24 * prices.firewallHour),
+    monthlyData: cents(monthly * prices.firewallGigabyte),
+  };
+}
+
+function cents(dollars: number): number {
+  return Math.round(dollars * 100) / 100;
 }

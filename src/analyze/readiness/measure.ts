@@ -10,12 +10,13 @@ import type { Database } from '../../store/database.ts';
 import { all } from '../../store/query.ts';
 import { coverage, type VpcCoverage } from '../coverage/coverage.ts';
 import type { EgressFinding, EgressResult } from '../egress/model.ts';
+import { rejectedAfterResolve } from '../egress/rejected.ts';
 import type { Judgement } from '../judge/model.ts';
 import { agreementByVpc, vpcQueries, type VpcQueries } from '../replay/vpc-agreement.ts';
 import { blockedNames } from './blocked.ts';
 import { luckyHops } from './lucky-hops.ts';
 import type { JudgedConnection, Measured, PolicyFacts, ReadinessSettings, Uncovered } from './model.ts';
-import { blockedSourcesQuery, dayFrequenciesQuery, rejectedQuery } from './queries.ts';
+import { blockedSourcesQuery, dayFrequenciesQuery } from './queries.ts';
 
 export interface MeasureInput {
   /** null where the egress question was not asked or could not be. */
@@ -59,7 +60,7 @@ export async function measureReadiness(
     connections: connectionsOf(input, isCovered),
     omittedConnections: input.egress?.omittedFindings ?? 0,
     unmappedFlows: input.egress?.excluded.unmapped ?? 0,
-    rejected: hasFlows ? (await all(db, rejectedQuery, params)).filter(isCovered) : null,
+    rejected: hasFlows ? (await rejectedAfterResolve(db, window)).filter(isCovered) : null,
     policies: policiesInForce(judgement.policies, vpcs).map((policy) => policyFacts(policy, input)),
     decisionFindings: input.decisionFindings,
     settings: input.settings,

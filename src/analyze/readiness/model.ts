@@ -4,6 +4,7 @@ import type { DecisionFinding } from '../../decisions/finding.ts';
 import type { PolicyFinding } from '../../policy/finding.ts';
 import type { VpcCoverage } from '../coverage/coverage.ts';
 import type { EgressFinding } from '../egress/model.ts';
+import type { RejectedName } from '../egress/rejected.ts';
 import type { Why } from '../judge/model.ts';
 import type { VpcAgreement } from '../replay/vpc-agreement.ts';
 
@@ -95,17 +96,6 @@ export interface LuckyHop {
   readonly name: string;
   readonly hop: string;
   readonly entry: string;
-}
-
-export interface RejectedName {
-  readonly vpc: string;
-  readonly name: string;
-  readonly port: number;
-  readonly protocol: number;
-  readonly sources: number;
-  readonly records: number;
-  readonly first: number;
-  readonly last: number;
 }
 
 /** A connection without DNS, and what a person decided about it. */

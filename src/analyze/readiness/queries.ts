@@ -24,18 +24,3 @@ export const dayFrequenciesQuery = defineQuery({
   params: [],
   row: z.object({ days: column.count, names: column.count }),
 });
-
-export const rejectedQuery = defineQuery({
-  file: 'analyze/readiness/50-rejected.sql',
-  params: ['since', 'until'],
-  row: z.object({
-    vpc: column.text,
-    name: column.text,
-    port: column.integer,
-    protocol: column.integer,
-    sources: column.count,
-    records: column.count,
-    first: column.count,
-    last: column.count,
-  }),
-});

@@ -7,7 +7,7 @@ import { readIpRanges } from './ip-ranges.ts';
 import type { LoadedConfiguration } from './read.ts';
 
 /** Internal by default (egress classes D3); the configured ranges of the VPCs are added. */
-const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'];
+export const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'];
 
 /** Gateway endpoints by their short name, and the service name that ip-ranges and flow logs use. */
 const GATEWAY_SERVICES: Readonly<Record<string, string>> = { s3: 'S3', dynamodb: 'DYNAMODB' };

@@ -69,7 +69,10 @@ export function exposedJson(exposed: readonly ExposedConnection[]) {
 }
 
 /** Accepted connections that should not exist. */
-export function exposedBlocks(exposed: readonly ExposedConnection[]): Block[] {
+export function exposedBlocks(
+  exposed: readonly ExposedConnection[],
+  what = 'out of VPCs without internet',
+): Block[] {
   if (exposed.length === 0) return [];
   const rows = exposed.map((row): Cell[] => [
     datum(row.label ?? row.source),
@@ -79,7 +82,7 @@ export function exposedBlocks(exposed: readonly ExposedConnection[]): Block[] {
     bytesText(row.bytesOut + row.bytesIn),
   ]);
   return [
-    heading(`${countOf(exposed.length, 'connection')} out of VPCs without internet`),
+    heading(`${countOf(exposed.length, 'connection')} ${what}`),
     table(['from', 'connection', 'class', '>sessions', '>bytes'], limited(rows, 50)),
   ];
 }

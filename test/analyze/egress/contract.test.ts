@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { analyzeEgress } from '../../../src/analyze/egress/analyze.ts';
 import { awsNameUse } from '../../../src/analyze/egress/endpoints.ts';
 import { hairpins } from '../../../src/analyze/egress/inside.ts';
+import { egressLimits } from '../../../src/analyze/egress/limits.ts';
+import { routeFacts } from '../../../src/analyze/egress/routes.ts';
 import { rejectedAfterResolve } from '../../../src/analyze/egress/rejected.ts';
 import { ALL_TIME } from '../../../src/core/time.ts';
 import type { Database } from '../../../src/store/database.ts';
@@ -18,10 +20,12 @@ let db: Database;
 
 beforeAll(async () => {
   db = await loadWorlds(fixtureWorld());
-  await analyzeEgress(db, { window: ALL_TIME });
+  const { excluded } = await analyzeEgress(db, { window: ALL_TIME, keepRoutes: true });
   await rejectedAfterResolve(db, ALL_TIME);
   await awsNameUse(db, ALL_TIME);
   await hairpins(db, [], ALL_TIME);
+  await routeFacts(db, [], ALL_TIME);
+  await egressLimits(db, ALL_TIME, excluded);
 });
 afterAll(() => db.close());
 

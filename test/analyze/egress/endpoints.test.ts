@@ -27,7 +27,18 @@ const entry = (service: string, kind: 'interface' | 'gateway', ...names: string[
   kind,
   feature: 'runtime',
   names,
+  when: 'always',
 });
+
+const PRICES = {
+  date: '2026-11-01',
+  region: 'us-east-1',
+  endpointHour: 0.01,
+  endpointGigabyte: 0.01,
+  natGigabyte: 0.045,
+  firewallHour: 0.395,
+  firewallGigabyte: 0.065,
+};
 
 const options: EndpointOptions = {
   services: [
@@ -39,8 +50,7 @@ const options: EndpointOptions = {
     entry('s3', 'gateway', 's3.{region}.amazonaws.com', '*.s3.{region}.amazonaws.com'),
   ],
   present: new Map([['vpc-1', ['logs', 'ecr.api', 'kms', 's3']]]),
-  prices: null,
-  zones: 2,
+  prices: PRICES,
   observed: 10 * DAY,
 };
 
@@ -78,8 +88,12 @@ describe('endpoint coverage', () => {
       publicBytes: 100e9,
       shared: false,
     };
-    const prices = { endpointHour: 0.01, endpointGigabyte: 0.01, natGigabyte: 0.045 };
-    const [row] = endpointCoverage([use], { ...options, prices, present: new Map() });
-    expect(row).toMatchObject({ status: 'missing', monthlyCost: 17.4, monthlySaving: 13.5 });
+    const [row] = endpointCoverage([use], { ...options, present: new Map() });
+    expect(row).toMatchObject({
+      status: 'missing',
+      monthlyPerZone: 7.2,
+      monthlyData: 3,
+      monthlySaving: 13.5,
+    });
   });
 });

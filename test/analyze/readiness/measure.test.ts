@@ -10,6 +10,17 @@ import { at, inWorld, key, policyAllowing, type QueryRow, type Sketch } from '..
 
 const DAY1 = '2026-11-01T10:00:00Z';
 const DAY2 = '2026-11-02T10:00:00Z';
+/** What is internal decides which records are connections to the outside. */
+const INTERNAL: Sketch = {
+  context: {
+    internal: [
+      {
+        vpc: null,
+        cidr: { text: '10.0.0.0/8', first: key('10.0.0.0'), last: key('10.255.255.255') },
+      },
+    ],
+  },
+};
 const ALERT = { action: 'ALERT' as const };
 
 async function measure(
@@ -48,7 +59,7 @@ function answer(name: string, address: string): string {
 
 describe('measureReadiness', () => {
   it('finds names that resolve and whose connections to a port are all REJECTed', async () => {
-    const measured = await measure([{ at: DAY1, name: 'deb.debian.org' }], {}, async (db) => {
+    const measured = await measure([{ at: DAY1, name: 'deb.debian.org' }], INTERNAL, async (db) => {
       await db.connection.run(answer('deb.debian.org', '203.0.113.9'));
       await db.connection.run(flow('203.0.113.9', 80, 'REJECT', DAY2));
       await db.connection.run(flow('203.0.113.9', 443, 'REJECT', DAY2));
@@ -58,7 +69,9 @@ describe('measureReadiness', () => {
         `insert into kept_coverage values (2, 'flow', 'file', ${at(DAY2)}, 'vpc-1', null, 4, ${at(DAY2)}, ${at(DAY2)})`,
       );
     });
-    expect(measured.rejected).toMatchObject([{ vpc: 'vpc-1', name: 'deb.debian.org', port: 80, records: 1 }]);
+    expect(measured.rejected).toMatchObject([
+      { vpc: 'vpc-1', name: 'deb.debian.org', port: 80, sessions: 1 },
+    ]);
   });
 
   it('cannot measure rejected connections without flow logs', async () => {

@@ -22,10 +22,10 @@ export function rejectedAfterResolve({ rejected, coverage, vpcs }: Measured): Ga
     next:
       rejected.length === 0
         ? null
-        : 'open the port in the security group, or have the client use another one; an entry alone will not help',
-    findings: rejected.map(({ name, vpc, port, protocol, records }) => ({
+        : 'open the port in the security group, or have the client use another one (alert2allow egress rejected); an entry alone will not help',
+    findings: rejected.map(({ name, vpc, port, protocol, sessions }) => ({
       subject: name,
-      detail: `port ${port}${protocol === 17 ? '/udp' : ''}: ${counted(records, 'record')}, all REJECTed`,
+      detail: `port ${port}${protocol === 17 ? '/udp' : ''}: ${counted(sessions, 'session')}, all REJECTed`,
       vpc,
     })),
   });

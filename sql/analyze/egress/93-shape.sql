@@ -1,0 +1,36 @@
+-- question: of which shape are the accepted sessions, for rules that look at ports, answers or server names?
+-- grain: one row per (VPC, class, address family, port, protocol, gateway, answered, named)
+-- parameters: $names (server names that a filter would allow; reads egress_route, egress_vpc, egress_address, dns_answer)
+-- columns: vpc, class, ipv4, port, protocol, gateway, answered (some name of the DNS group returned the address), named (one of
+--   $names did), sessions, bytes
+with target as (
+    select distinct v.scope, r.remote_id
+    from egress_route as r
+    inner join egress_vpc as v on v.vpc_id = r.vpc_id
+),
+
+answer as (
+    select v.scope, a.address_id as remote_id, bool_or(list_contains($names::varchar[], d.name)) as named
+    from dns_answer as d
+    inner join egress_vpc as v on v.vpc = d.vpc
+    inner join egress_address as a on a.address = d.address
+    semi join target as t on t.scope = v.scope and t.remote_id = a.address_id
+    group by v.scope, a.address_id
+)
+
+select
+    v.vpc,
+    r.class::integer as class,
+    r.ipv4,
+    r.port,
+    r.protocol,
+    r.gateway,
+    n.scope is not null as answered,
+    coalesce(n.named, false) as named,
+    sum(r.accepted)::bigint as sessions,
+    sum(r.bytes)::bigint as bytes
+from egress_route as r
+inner join egress_vpc as v on v.vpc_id = r.vpc_id
+left join answer as n on n.scope = v.scope and n.remote_id = r.remote_id
+group by all
+order by v.vpc, class, r.ipv4, r.port, r.protocol, r.gateway, answered, named;
