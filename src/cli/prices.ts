@@ -14,6 +14,9 @@ export function configuredPrices({ configuration, folder, catalog }: Session): P
     'write date, region, endpointHour, endpointGigabyte, natGigabyte, firewallHour, firewallGigabyte';
   if (!existsSync(path)) throw new UserError('not-found', `prices names ${path}, which does not exist`, hint);
   const read = readYaml({ path, text: readFileSync(path, 'utf8') }, pricesSchema);
-  if ('value' in read) return read.value;
-  throw new UserError('bad-input', `the prices cannot be used:\n${read.problems.join('\n')}`, hint);
+  if ('problems' in read) {
+    const problems: readonly string[] = read.problems;
+    throw new UserError('bad-input', ['the prices cannot be used:', ...problems].join('\n'), hint);
+  }
+  return read.value;
 }

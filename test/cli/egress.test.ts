@@ -232,3 +232,20 @@ test.each([
   expect(stderr).toMatch(message);
   expect(stderr).toMatch(/\n {2}next: \S/);
 });
+
+test('explain ADDRESS shows its connections by class and its findings in full', async () => {
+  const answer = await json<Record<string, unknown>>('explain', '203.0.113.77');
+  expect(answer).toMatchObject({
+    address: '203.0.113.77',
+    networkOwner: 'Example Hosting',
+    classes: [
+      { class: 'never-resolved', sessions: 12, flows: 12, packets: 120, bytesOut: 10_800, accepted: 12 },
+    ],
+    findings: [{ severity: 'high', rhythm: { interval: 300 }, namesAround: ['build-a.example.com'] }],
+  });
+  expect(await json('explain', '104.16.1.34')).toMatchObject({
+    names: [{ name: 'registry.npmjs.org' }],
+    classes: [{ class: 'resolved-same' }],
+    findings: [],
+  });
+});

@@ -5,6 +5,7 @@ import { UserError } from '../../core/errors.ts';
 import { normalName } from '../../core/name.ts';
 import { explainAddressDocument, explainNameDocument } from '../../report/documents/explain.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
+import { explainEgress } from '../explain-egress.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
 import { judgeSession } from '../judgement.ts';
@@ -21,7 +22,10 @@ export async function runExplain(
     const document =
       address === null
         ? await nameDocument(session, subject)
-        : explainAddressDocument(await explainAddress(session.db, address, session.window));
+        : explainAddressDocument(
+            await explainAddress(session.db, address, session.window),
+            await explainEgress(session, address),
+          );
     writeDocument(io, globals, document, session.window);
     return EXIT.done;
   });

@@ -13,6 +13,7 @@ import {
   type Document,
 } from '../document.ts';
 import { bytesText, protocolText, spanText } from '../words.ts';
+import { addressEgressBlocks, addressEgressJson, type AddressEgress } from './explain-egress.ts';
 
 /** Rows of a table, so that everything stands on one screen; the newest days, the busiest sources and flows. */
 const ROWS = 4;
@@ -132,7 +133,7 @@ function connectionBlocks(connections: readonly Connection[]): Block[] {
   ];
 }
 
-export function explainAddressDocument(of: AddressExplanation): Document {
+export function explainAddressDocument(of: AddressExplanation, egress: AddressEgress): Document {
   const names = of.names.map((row): Cell[] => [
     datum(row.name),
     datum(row.vpc),
@@ -150,12 +151,14 @@ export function explainAddressDocument(of: AddressExplanation): Document {
         lastSeen: instantText(last),
       })),
       connections: of.connections.map(jsonConnection),
+      ...addressEgressJson(egress),
     },
     blocks: [
       heading(of.address),
       names.length === 0
         ? text('No DNS answer returned this address.')
         : table(['name', 'VPC', '>answers', 'seen'], limited(names, 30)),
+      ...addressEgressBlocks(egress),
       ...connectionBlocks(of.connections),
     ],
   };
