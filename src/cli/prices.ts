@@ -15,7 +15,7 @@ export function configuredPrices({ configuration, folder, catalog }: Session): P
   if (!existsSync(path)) throw new UserError('not-found', `prices names ${path}, which does not exist`, hint);
   const read = readYaml({ path, text: readFileSync(path, 'utf8') }, pricesSchema);
   if ('problems' in read) {
-    const problems: readonly string[] = read.problems;
+    const problems = read.problems.map(({ where, message }) => `${where}: ${message}`);
     throw new UserError('bad-input', ['the prices cannot be used:', ...problems].join('\n'), hint);
   }
   return read.value;
