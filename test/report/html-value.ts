@@ -107,7 +107,6 @@ function egressOf(names: readonly string[]): EgressResult {
       namesAround: [],
     })),
     omittedFindings: 0,
-    shapes: [],
     exposed: [],
     shares: [],
   };
