@@ -40,7 +40,6 @@ export async function measureReadiness(
   input: MeasureInput,
 ): Promise<Measured> {
   const { window } = judgement;
-  const params = { since: window.since, until: window.until };
   const logs = await coverage(db, window);
   const vpcs = coveredVpcs(judgement.policies, logs);
   const asked = await vpcQueries(db);
