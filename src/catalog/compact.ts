@@ -1,4 +1,5 @@
-// The compiled catalogue leaves out what most hosts have in common: a fifth fewer bytes to ship and to load.
+// The compiled catalogue leaves out what most hosts have in common and is compressed: a third of the bytes to ship.
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { CatalogData, HostEntry } from './model.ts';
 
 /** What a host has where its entry says nothing else. */
@@ -12,13 +13,14 @@ const USUAL = {
   setting: null,
 } as const satisfies Partial<HostEntry>;
 
-/** The data as JSON text, without the usual values of hosts. */
-export function compactJson(data: CatalogData): string {
+/** The data without the usual values of hosts, as compressed JSON in base64. */
+export function compactText(data: CatalogData): string {
   const ecosystems = data.ecosystems.map((ecosystem) => ({
     ...ecosystem,
     hosts: ecosystem.hosts.map(withoutUsual),
   }));
-  return JSON.stringify({ ...data, ecosystems });
+  const json = JSON.stringify({ ...data, ecosystems });
+  return deflateRawSync(json, { level: 9 }).toString('base64');
 }
 
 function withoutUsual(host: HostEntry): object {
@@ -28,8 +30,9 @@ function withoutUsual(host: HostEntry): object {
   );
 }
 
-/** The data of {@link compactJson}. */
-export function expandedData(json: string): CatalogData {
+/** The data of {@link compactText}. */
+export function expandedData(text: string): CatalogData {
+  const json = inflateRawSync(Buffer.from(text, 'base64')).toString('utf8');
   const data = JSON.parse(json) as CatalogData;
   const ecosystems = data.ecosystems.map((ecosystem) => ({
     ...ecosystem,
