@@ -1,6 +1,7 @@
 // Opening the database: one process, one instance, settings that keep it offline and within bounds.
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { UserError } from '../core/errors.ts';
 import { migrate } from './migrate.ts';
@@ -31,6 +32,8 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
   const instance = await createInstance(path, options);
   const database = await connect(instance);
   try {
+    // A writer is alone: whatever spill folder lies there was left by a process that was killed.
+    if (options.mode === 'write') removeSpillFolders(path);
     await migrate(database.connection, path, options.mode);
     return database;
   } catch (error) {
@@ -80,12 +83,26 @@ async function createInstance(path: string, options: OpenOptions): Promise<DuckD
   try {
     return await DuckDBInstance.create(path, {
       ...settings(options.memoryLimit),
-      temp_directory: `${path}.tmp`,
+      temp_directory: spillFolder(path),
       access_mode: options.mode === 'read' ? 'READ_ONLY' : 'READ_WRITE',
     });
   } catch (error) {
     throw explained(path, error);
   }
+}
+
+/**
+ * Where this instance may spill. DuckDB creates it when it has to, names the files in it the same in every process, and removes
+ * it when it closes: in one folder, two readers of one database would read each other's blocks.
+ */
+function spillFolder(path: string): string {
+  return `${path}.tmp-${randomBytes(6).toString('hex')}`;
+}
+
+function removeSpillFolders(path: string): void {
+  const prefix = `${basename(path)}.tmp-`;
+  const left = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix));
+  for (const name of left) rmSync(join(dirname(path), name), { recursive: true, force: true });
 }
 
 function explained(path: string, error: unknown): Error {

@@ -1,5 +1,5 @@
 // The store on an in-memory database: schema, reading views, hand-over, typed queries.
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -76,6 +76,40 @@ describe('openDatabase', () => {
     const read = await columns(db, 'store/get-version.sql', {}, ['version']);
     expect(read.version).toEqual([2]);
     await prepareReading(db, EMPTY_CONTEXT);
+  });
+
+  it('gives every reader a spill folder of its own, and leaves none behind', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'a2a-'));
+    const path = join(folder, 'logs.duckdb');
+    (await openDatabase(path, { mode: 'write', memoryLimit: '500MB' })).close();
+    const readers = await Promise.all(
+      [1, 2].map(() => openDatabase(path, { mode: 'read', memoryLimit: '30MB' })),
+    );
+    const wrongRows = await Promise.all(
+      readers.map(async ({ connection }, seed) => {
+        await connection.run(
+          `create temp table t as select range as a, hash(range, ${seed})::varchar as b from range(1_500_000)`,
+        );
+        const wrong = await connection.runAndReadAll(
+          `select count(*) from t where b <> hash(a, ${seed})::varchar`,
+        );
+        return Number(wrong.getRowsJS()[0]?.[0]);
+      }),
+    );
+    const spillFolders = readdirSync(folder).filter((name) => name.startsWith('logs.duckdb.tmp-'));
+    for (const reader of readers) reader.close();
+    expect(wrongRows).toEqual([0, 0]);
+    expect(spillFolders).toHaveLength(2);
+    expect(readdirSync(folder)).toEqual(['logs.duckdb']);
+  });
+
+  it('removes what a killed process spilled, where it is alone', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'a2a-'));
+    mkdirSync(join(folder, 'logs.duckdb.tmp-0123456789ab'));
+    mkdirSync(join(folder, 'other.duckdb.tmp-0123456789ab'));
+    db = await openDatabase(join(folder, 'logs.duckdb'), { mode: 'write', memoryLimit: '500MB' });
+    expect(readdirSync(folder)).not.toContain('logs.duckdb.tmp-0123456789ab');
+    expect(readdirSync(folder)).toContain('other.duckdb.tmp-0123456789ab');
   });
 
   it('refuses a database of another program', async () => {
