@@ -87,6 +87,19 @@ describe.skipIf(path === null)('the report in Chromium', () => {
     await page.close();
   });
 
+  it('sorts the names of all clusters at once, and back', async () => {
+    const { page } = await opened(large);
+    const firsts = () => page.locator('#names tbody tr:first-child td:nth-child(2)').allTextContents();
+    const titles = () => page.locator('#names details[data-group] > summary').allTextContents();
+    const before = await titles();
+    await page.locator('#sort').selectOption('queries');
+    const sorted = (await firsts()).map(Number);
+    expect(sorted).toEqual(sorted.toSorted((a, b) => b - a));
+    await page.locator('#sort').selectOption('cluster');
+    expect(await titles()).toEqual(before);
+    await page.close();
+  });
+
   it('follows the link of a row into a folded cluster', async () => {
     const { page } = await opened(large);
     const href = await page.locator('#names td a', { hasText: 'service-77.' }).first().getAttribute('href');
@@ -131,7 +144,24 @@ describe.skipIf(path === null)('the report in Chromium', () => {
     const paper = await narrow.evaluate('getComputedStyle(document.body).backgroundColor');
     expect(paper).toBe('rgb(16, 20, 24)');
     expect(await narrow.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await narrow.goto(large);
+    const heights = await narrow.evaluate<number[]>(
+      '[...document.querySelectorAll("#names td a")].slice(0, 50).map((a) => a.getClientRects().length)',
+    );
+    expect(Math.max(...heights)).toBe(1);
     await narrow.close();
+  });
+
+  it('prints light, with names in one piece', async () => {
+    const { page } = await opened(large);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.setViewportSize({ width: 720, height: 1000 });
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
+    const pieces = await page.evaluate<number[]>(
+      '[...document.querySelectorAll("#names td a")].slice(0, 50).map((a) => a.getClientRects().length)',
+    );
+    expect(Math.max(...pieces)).toBe(1);
+    await page.close();
   });
 
   it.runIf(process.env['PICTURES'] !== undefined)('takes the pictures for the documentation', async () => {

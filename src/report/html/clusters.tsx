@@ -11,14 +11,17 @@ import type { HtmlReport } from './model.ts';
 /** Names in the page at most: the file stays under two megabytes. */
 const MOST = 10_000;
 
+/** Up to so many names the titles of the columns are left to the eye that saw them above; readers aloud have them. */
+const FEW = 3;
+
 export function Clusters({ clusters }: HtmlReport) {
   const total = clusters.reduce((sum, { names }) => sum + names.length, 0);
   const { shown, rest } = limitedClusters(clusters);
   return (
     <Section id="names" title="Names that alerted">
       {total === 0 ? <p>No name alerted in the window.</p> : null}
-      {shown.map((cluster) => (
-        <ClusterDetails cluster={cluster} />
+      {shown.map((cluster, index) => (
+        <ClusterDetails cluster={cluster} titled={index === 0 || cluster.names.length > FEW} />
       ))}
       <Rest shown={total - rest} of={total} command="alert2allow review --format json" />
     </Section>
@@ -38,7 +41,7 @@ function limitedClusters(clusters: readonly Cluster[]): { shown: Cluster[]; rest
   return { shown, rest };
 }
 
-function ClusterDetails({ cluster }: { readonly cluster: Cluster }) {
+function ClusterDetails({ cluster, titled }: { readonly cluster: Cluster; readonly titled: boolean }) {
   const { title, kind, names } = cluster;
   const id = rowId('c', title.replace(/:[^:]*$/, ''));
   return (
@@ -47,7 +50,7 @@ function ClusterDetails({ cluster }: { readonly cluster: Cluster }) {
       <Remarks names={names} />
       <Table
         caption={null}
-        look="names"
+        look={titled ? 'names' : 'names few'}
         titles={['name', '>queries', '>sources', 'seen', 'why', 'hazards', 'then']}
       >
         {crowds(names).map((group) =>
@@ -68,7 +71,7 @@ function nameRow(name: ReviewedName) {
   return (
     <tr data-row={name.why}>
       <td>
-        <Anchor id={rowId('n', name.name)} text={name.name} />
+        <Anchor id={rowId('n', name.name)} text={name.name} breaks={false} />
       </td>
       <td>{name.queries}</td>
       <td>{name.sources}</td>

@@ -5,15 +5,42 @@ import { forTerminal } from '../escape.ts';
 
 /** Text that came from logs or files: unsafe characters are shown, and can be read back. */
 export function Datum({ text }: { readonly text: string }) {
-  return <span class="d">{forTerminal(text)}</span>;
+  return (
+    <span class="d">
+      <Breakable text={text} />
+    </span>
+  );
+}
+
+interface AnchorProps {
+  readonly id: string;
+  readonly text: string;
+  /** False where ten thousand rows share a wide column and every byte counts. */
+  readonly breaks?: boolean;
 }
 
 /** A datum that is the address of its own row. */
-export function Anchor({ id, text }: { readonly id: string; readonly text: string }) {
+export function Anchor({ id, text, breaks = true }: AnchorProps) {
   return (
     <a id={id} href={`#${id}`}>
-      {forTerminal(text)}
+      {breaks ? <Breakable text={text} /> : forTerminal(text)}
     </a>
+  );
+}
+
+/** Text that may break behind a dot, so that a narrow column does not cut labels into letters. */
+function Breakable({ text }: { readonly text: string }) {
+  const [first = '', ...rest] = forTerminal(text).split(/(?<=\.)(?=[^.])/);
+  return (
+    <>
+      {first}
+      {rest.map((label) => (
+        <>
+          <wbr />
+          {label}
+        </>
+      ))}
+    </>
   );
 }
 

@@ -121,6 +121,14 @@ function Tools() {
           <option value={why}>{why}</option>
         ))}
       </select>
+      <label for="sort">Sort names by</label>
+      <select id="sort">
+        <option value="">cluster</option>
+        <option value="0">name</option>
+        <option value="1">queries</option>
+        <option value="2">sources</option>
+        <option value="3">first seen</option>
+      </select>
       <span id="hits" class="faint" role="status" />
     </div>
   );

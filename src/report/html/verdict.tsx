@@ -13,6 +13,7 @@ export function Verdict({ readiness }: HtmlReport) {
       <p>{replaySentence(readiness)}</p>
       <Table
         caption="Gates: every condition of readiness"
+        look="gates"
         titles={['gate', 'status', 'measured', 'required']}
       >
         {readiness.gates.map((gate) => (

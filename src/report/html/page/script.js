@@ -42,17 +42,23 @@
   };
   const compare = (a, b) =>
     typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en');
+  const order = (body, column, sign) => {
+    const keyed = [...body.rows].map((row) => [key(row, column), row]);
+    keyed.sort(([a], [b]) => sign * compare(a, b));
+    body.append(...keyed.map(([, row]) => row));
+  };
+  const mark = (table, column, direction) => {
+    all('th', table).forEach((head, index) => {
+      if (index === column) head.setAttribute('aria-sort', direction);
+      else head.removeAttribute('aria-sort');
+    });
+  };
   const sort = (head) => {
     const table = head.closest('table');
     const column = [...head.parentElement.children].indexOf(head);
     const direction = head.getAttribute('aria-sort') === 'ascending' ? 'descending' : 'ascending';
-    for (const other of all('th', table)) other.removeAttribute('aria-sort');
-    head.setAttribute('aria-sort', direction);
-    const sign = direction === 'ascending' ? 1 : -1;
-    const body = table.tBodies[0];
-    const keyed = [...body.rows].map((row) => [key(row, column), row]);
-    keyed.sort(([a], [b]) => sign * compare(a, b));
-    body.append(...keyed.map(([, row]) => row));
+    mark(table, column, direction);
+    order(table.tBodies[0], column, direction === 'ascending' ? 1 : -1);
   };
   for (const head of all('table.sortable thead th')) {
     const button = document.createElement('button');
@@ -61,6 +67,27 @@
     button.addEventListener('click', () => sort(head));
     head.replaceChildren(button);
   }
+
+  // Clusters follow their own first row, so that the whole part is in order; '' is the order of the page.
+  const clusters = all('#names details[data-group]').map((details) => {
+    const body = details.querySelector('tbody');
+    return { details, body, rows: [...body.rows] };
+  });
+  const sortNames = () => {
+    const chosen = document.querySelector('#sort').value;
+    const column = Number(chosen);
+    const descending = column === 1 || column === 2;
+    for (const { body, rows } of clusters) {
+      body.append(...rows);
+      if (chosen !== '') order(body, column, descending ? -1 : 1);
+      mark(body.closest('table'), chosen === '' ? -1 : column, descending ? 'descending' : 'ascending');
+    }
+    const sign = descending ? -1 : 1;
+    const first = ({ body }) => key(body.rows[0], column);
+    const inOrder =
+      chosen === '' ? clusters : clusters.toSorted((a, b) => sign * compare(first(a), first(b)));
+    for (const { details } of inOrder) details.parentElement.append(details);
+  };
 
   const reveal = () => {
     const target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
@@ -72,8 +99,12 @@
   };
   search.addEventListener('input', apply);
   why.addEventListener('change', apply);
+  document.querySelector('#sort').addEventListener('change', sortNames);
   addEventListener('hashchange', reveal);
-  addEventListener('beforeprint', () => all('details').forEach((details) => (details.open = true)));
+  // The names of a crowd stay folded: on paper they would bury the rest.
+  addEventListener('beforeprint', () =>
+    all('details:not(.names details)').forEach((details) => (details.open = true)),
+  );
   addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.target instanceof HTMLInputElement) return;
     event.preventDefault();
