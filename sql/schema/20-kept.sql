@@ -129,14 +129,3 @@ create table kept_flow_control (
     first bigint not null,
     last bigint not null
 );
-
--- Grain: one signed-off review.
-create table snapshot (
-    snapshot_id integer primary key,
-    signed_by varchar not null,
-    signed_at bigint not null,
-    since bigint,
-    until bigint,
-    digest varchar not null,
-    content varchar not null            -- JSON
-);

@@ -12,10 +12,18 @@ import { alertedQuery, clusterSourcesQuery, whysQuery } from './queries.ts';
 
 /** Clusters and names in a fixed order: known ones by ecosystem, then unknown ones, then noise. */
 export async function reviewNames(db: Database, judgement: Judgement): Promise<Review> {
-  const names = await reviewedNames(db, judgement);
-  const groups = await clustersOf(db, names, judgement);
+  return { clusters: await titledClusters(db, await reviewGroups(db, judgement)) };
+}
+
+/** The same before the sources of each are counted, so that a caller may split them first. */
+export async function reviewGroups(db: Database, judgement: Judgement): Promise<Grouped[]> {
+  return clustersOf(db, await reviewedNames(db, judgement), judgement);
+}
+
+/** Counts the sources of each group; needs the tables that `judge` leaves on the connection. */
+export async function titledClusters(db: Database, groups: readonly Grouped[]): Promise<Cluster[]> {
   const sources = await sourcesOf(db, groups);
-  return { clusters: groups.map((group, index) => titled(group, sources.get(index) ?? 0)) };
+  return groups.map((group, index) => titled(group, sources.get(index) ?? 0));
 }
 
 async function reviewedNames(db: Database, judgement: Judgement): Promise<ReviewedName[]> {

@@ -1,4 +1,4 @@
-// review: the ALERTed names, grouped.
+// review: the ALERTed names, grouped, and what changed since the last sign-off; review diff.
 import type { Command } from 'commander';
 import type { Runtime } from '../program.ts';
 import { handledBy, withExamples } from './command.ts';
@@ -6,10 +6,35 @@ import { handledBy, withExamples } from './command.ts';
 export function registerReview(program: Command, runtime: Runtime): void {
   const command = program
     .command('review')
-    .summary('the ALERTed names, grouped by ecosystem, with evidence and hazards')
+    .summary('what is new, grew, expired and went quiet since the last sign-off')
     .description(
-      'Shows every ALERTed or BLOCKed name with its evidence, why it alerted, and what would make it stop.',
-    );
-  withExamples(command, ['review', 'review --since 2026-11-09 --format json']);
+      'Shows every ALERTed or BLOCKed name since the last sign-off (the first time: of all data), grouped, with evidence, hazards and one proposed action each; what is new comes first.',
+    )
+    .option('--sign-off', 'store what was reviewed, with who and when; the next review begins there')
+    .option('--by <who>', 'who signs it off (default: the user who is logged in)')
+    .helpCommand(false);
+  withExamples(command, [
+    'review',
+    'review --since 2026-11-09 --format json',
+    'review --sign-off --by @security',
+  ]);
   handledBy(command, runtime, async () => (await import('../run/review.ts')).runReview);
+  registerDiff(command, runtime);
+}
+
+function registerDiff(review: Command, runtime: Runtime): void {
+  const command = review
+    .command('diff')
+    .argument('<before>', 'a signed-off review: its number, the day it was signed, or an exported file')
+    .argument('<after>', 'another one')
+    .summary('what differs between two signed-off reviews')
+    .description(
+      'Compares two signed-off reviews: names that came, went, grew or were decided, and whether policy, decisions, catalogue and data are the same.',
+    );
+  // They need two sign-offs: shown, but not run by the test of the examples.
+  command.addHelpText(
+    'before',
+    'Examples:\n  alert2allow review diff 1 2\n  alert2allow review diff 2026-11-09 review.json\n',
+  );
+  handledBy(command, runtime, async () => (await import('../run/review-diff.ts')).runReviewDiff);
 }
