@@ -1,5 +1,7 @@
 // How long the whole verdict takes (judge, measure, gates), and how much memory, from an ingested database:
 //   npx tsx bench/replay.ts [MILLIONS] [QUESTIONS] [MEMORY]     default 10 million rows, 200000 distinct questions, 500MB
+//   npx tsx bench/replay.ts 10 50000,100000,200000,400000       growth with the number of questions
+//   npx tsx bench/replay.ts keep PATH [MILLIONS] [QUESTIONS]    makes the database alone; `measure PATH` measures it
 // 50000 entries allow 19 of 20 domains; the rest was ALERTed and would be blocked. The seed is fixed.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -90,17 +92,24 @@ async function measure(path: string, memoryLimit: string): Promise<void> {
   process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 }
 
-const [first = '10', second = '200000', third = '500MB'] = process.argv.slice(2);
-if (first === 'measure') {
-  await measure(second, third);
-} else {
-  // The measurement has a process of its own, so that generating does not count.
+/** The measurement has a process of its own, so that generating does not count. */
+async function generateAndMeasure(rows: number, questions: number, memory: string): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'a2a-bench-'));
   const path = join(folder, 'logs.duckdb');
-  await generate(path, Number(first) * 1_000_000, Number(second));
-  const run = spawnSync(process.execPath, ['--import', 'tsx', import.meta.filename, 'measure', path, third], {
-    stdio: 'inherit',
-  });
+  await generate(path, rows, questions);
+  const self = ['--import', 'tsx', import.meta.filename];
+  const run = spawnSync(process.execPath, [...self, 'measure', path, memory], { stdio: 'inherit' });
   rmSync(folder, { recursive: true });
-  process.exitCode = run.status ?? 1;
+  return run.status ?? 1;
+}
+
+const [first = '10', second = '200000', third, fourth = '200000'] = process.argv.slice(2);
+if (first === 'measure') {
+  await measure(second, third ?? '500MB');
+} else if (first === 'keep') {
+  await generate(second, Number(third ?? '10') * 1_000_000, Number(fourth));
+} else {
+  for (const questions of second.split(',').map(Number)) {
+    process.exitCode ||= await generateAndMeasure(Number(first) * 1_000_000, questions, third ?? '500MB');
+  }
 }

@@ -1,35 +1,67 @@
 -- question: what has to be judged?
 -- grain: one row per question with queries in the window, in the order of its identifier, that is of its name
--- parameters: none
+-- parameters: none (reads question, wanted_query of the names that ALERTed)
 -- columns: those of question (numbers as doubles: they arrive as numbers, and are exact far beyond any count or time here)
 -- and refused_until: the last time the same name and type was logged with ALERT or BLOCK under the same policy;
--- is_settled: in every VPC where it was, it was logged later without; name_first, name_last: first and last query for
--- the name, hop records apart (whole evidence)
--- why not simpler: a clean record of another VPC says nothing about the one that ALERTed
-with refused_here as (
+-- is_settled: in every VPC where it was, it was logged later without, for as long as both took turns; name_first,
+-- name_last: first and last query for the name, hop records apart (whole evidence)
+-- why not simpler: a clean record of another VPC says nothing about the one that ALERTed, and one more clean record of a
+-- name that ALERTs now and then says nothing at all
+with refused_place as (
     select
-        policy,
-        vpc,
-        name,
-        type,
-        is_hop,
-        max(last) filter (where logged is null) as allowed_until,
-        max(last) filter (where logged is not null) as refused_until
-    from asked_here
-    semi join (select distinct name from question where logged is not null) as refused on refused.name = asked_here.name
+        h.policy,
+        h.vpc,
+        h.name,
+        h.type,
+        h.is_hop,
+        min(case when h.logged is not null then h.first end) as refused_from,
+        max(case when h.logged is not null then h.last end) as refused_until,
+        max(case when h.logged is null then h.last end) as allowed_until
+    from wanted_query as h
     group by all
     having refused_until is not null
 ),
 
+turned as (
+    select
+        p.policy,
+        p.vpc,
+        p.name,
+        p.type,
+        p.is_hop,
+        min(h.first) as turned_at
+    from refused_place as p
+    inner join wanted_query as h
+        on
+            h.policy = p.policy
+            and h.vpc = p.vpc
+            and h.name = p.name
+            and h.type = p.type
+            and h.is_hop = p.is_hop
+            and h.logged is null
+            and h.first > p.refused_from
+            and h.first < p.refused_until
+    where p.allowed_until is not null
+    group by all
+),
+
 refused as (
     select
-        policy,
-        name,
-        type,
-        is_hop,
-        max(refused_until) as refused_until,
-        bool_and(coalesce(allowed_until > refused_until, false)) as is_settled
-    from refused_here
+        p.policy,
+        p.name,
+        p.type,
+        p.is_hop,
+        max(p.refused_until) as refused_until,
+        bool_and(
+            coalesce(
+                p.allowed_until > p.refused_until
+                and p.allowed_until - p.refused_until >= p.refused_until - coalesce(t.turned_at, p.refused_until),
+                false
+            )
+        ) as is_settled
+    from refused_place as p
+    left join turned as t
+        on t.policy = p.policy and t.vpc = p.vpc and t.name = p.name and t.type = p.type and t.is_hop = p.is_hop
     group by all
 )
 

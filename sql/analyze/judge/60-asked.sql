@@ -1,9 +1,7 @@
 -- question: who asked the questions of interest, and on which days?
 -- grain: one row per (question with a why, VPC, source, UTC day) of the window
--- parameters: $since, $until (epoch seconds or null)
+-- parameters: none (reads question, judged, wanted_query of the names of interest)
 -- columns: query_id, name_id, vpc, source, day (days since 1970), queries, first, last
--- why not simpler: only questions of interest are joined back, and their names are picked out first, because reading the
--- addresses of all records and comparing nine columns of each costs ten times as much
 create or replace temp table asked as
 with interesting as (
     select
@@ -12,29 +10,6 @@ with interesting as (
     from question
     inner join judged on judged.query_id = question.query_id
     where judged.why is not null
-),
-
-narrowed as materialized (
-    select q.*
-    from dns_query as q
-    semi join interesting on interesting.name = q.name
-    where
-        ($since::bigint is null or q.first >= $since::bigint)
-        and ($until::bigint is null or q.first < $until::bigint)
-),
-
-logged_query as (
-    select
-        q.* exclude (action),
-        span.policy,
-        span.policy_then,
-        case
-            when q.action = 'BLOCK' or q.hop_action = 'BLOCK' then 'BLOCK'
-            else coalesce(q.action, q.hop_action)
-        end as logged
-    from narrowed as q
-    inner join policy_span as span
-        on span.vpc = q.vpc and q.first >= span.since and q.first < span.until
 )
 
 select
@@ -46,7 +21,7 @@ select
     sum(q.queries)::bigint as queries,
     min(q.first) as first,
     max(q.last) as last
-from logged_query as q
+from wanted_query as q
 inner join interesting
     on
         interesting.name = q.name
@@ -58,4 +33,5 @@ inner join interesting
         and interesting.logged is not distinct from q.logged
         and interesting.rule_group is not distinct from q.rule_group
         and interesting.list is not distinct from q.list
+where q.is_inside
 group by all;

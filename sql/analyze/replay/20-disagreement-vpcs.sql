@@ -1,6 +1,6 @@
 -- question: where, and how often, was a question logged otherwise than the policy in force said?
 -- grain: one row per (question of disagreement, VPC) with queries in the window
--- parameters: none (reads disagreement, question, asked_here)
+-- parameters: none (reads disagreement, question, wanted_query of its names)
 -- columns: query_id, vpc, queries
 with odd as (
     select question.*
@@ -10,19 +10,20 @@ with odd as (
 
 select
     odd.query_id,
-    h.vpc,
-    h.queries
-from asked_here as h
+    q.vpc,
+    sum(q.queries)::bigint as queries
+from wanted_query as q
 inner join odd
     on
-        odd.name = h.name
-        and odd.type = h.type
-        and odd.chain = h.chain
-        and odd.is_hop = h.is_hop
-        and odd.policy = h.policy
-        and odd.policy_then = h.policy_then
-        and odd.logged is not distinct from h.logged
-        and odd.rule_group is not distinct from h.rule_group
-        and odd.list is not distinct from h.list
-where h.queries > 0
-order by odd.query_id, h.vpc;
+        odd.name = q.name
+        and odd.type = q.type
+        and odd.chain = q.chain
+        and odd.is_hop = q.is_hop
+        and odd.policy = q.policy
+        and odd.policy_then = q.policy_then
+        and odd.logged is not distinct from q.logged
+        and odd.rule_group is not distinct from q.rule_group
+        and odd.list is not distinct from q.list
+where q.is_inside
+group by odd.query_id, q.vpc
+order by odd.query_id, q.vpc;

@@ -5,7 +5,7 @@ import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/facts.ts';
 import { all, column, columns, defineQuery, run } from '../../store/query.ts';
 import type { Asked, Logged, NameFact, Question } from './model.ts';
-import type { PolicySpan } from './spans.ts';
+import { BEGINNING, type PolicySpan } from './spans.ts';
 
 const WANTED = [
   'query_id',
@@ -55,10 +55,12 @@ export async function readQuestions(
   await fillTable(
     db,
     'policy_span',
-    spans.map((span) => [span.vpc, span.since, span.until, span.policy, span.policyThen]),
+    spans.map((span) => spanRow(span, window)),
   );
-  await run(db, 'analyze/judge/30-asked-here.sql', { since: window.since, until: window.until });
-  await run(db, 'analyze/judge/35-question.sql');
+  await run(db, 'analyze/judge/25-logged-query.sql');
+  await run(db, 'analyze/judge/30-question.sql');
+  await run(db, 'analyze/judge/35-refused-names.sql');
+  await run(db, 'analyze/judge/36-wanted-query.sql');
   const read = await columns(db, 'analyze/judge/40-hand-over.sql', {}, WANTED);
   const chains = chainReader();
   const interned = interner();
@@ -84,18 +86,23 @@ export async function readQuestions(
   }));
 }
 
+/** Clipped at the end of the window; before its beginning lies evidence, which stays. */
+function spanRow({ vpc, since, until, policy, policyThen }: PolicySpan, window: Window) {
+  return [vpc, since, Math.min(until, window.until ?? until), policy, policyThen, window.since ?? BEGINNING];
+}
+
 /** Hands verdicts and facts back and builds the table of who asked. */
 export async function handBack(
   db: Database,
   names: readonly NameFact[],
   questions: readonly Question[],
-  window: Window,
 ): Promise<void> {
   await run(db, 'analyze/judge/51-name-fact.sql');
   await fillTable(db, 'name_fact', names.map(nameRow));
   await run(db, 'analyze/judge/50-judged.sql');
   await fillTable(db, 'judged', questions.map(questionRow));
-  await run(db, 'analyze/judge/60-asked.sql', { since: window.since, until: window.until });
+  await run(db, 'analyze/judge/55-interesting-names.sql');
+  await run(db, 'analyze/judge/60-asked.sql');
 }
 
 function nameRow({ id, name, classification, decision, candidate, hazards, family }: NameFact) {

@@ -32,7 +32,7 @@ export async function judge(db: Database, input: JudgeInput): Promise<Judgement>
   const enforced = policies.map((policy) => compilePolicy(enforce(policy)));
   const questions = asked.map((one) => questionOf(one, factOf(facts, one.name), compiled, enforced));
   const names = [...facts.values()];
-  await handBack(db, names, questions, window);
+  await handBack(db, names, questions);
   return { window, catalog: input.catalog, policies, compiled, questions, names, vpcs };
 }
 

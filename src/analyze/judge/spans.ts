@@ -13,7 +13,8 @@ export interface PolicySpan {
   readonly policyThen: number;
 }
 
-const BEGINNING = -8_000_000_000_000;
+/** Before every record. */
+export const BEGINNING = -8_000_000_000_000;
 const END = 8_000_000_000_000;
 
 /** Spans of one VPC, disjoint and complete, in order. */

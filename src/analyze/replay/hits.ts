@@ -27,7 +27,6 @@ export async function hitNames(db: Database, judgement: Judgement, mode: Mode): 
   const names = [...groups.values()];
   const seen = await seenOf(
     db,
-    judgement.window,
     names.map((questions) => questions.map(({ id }) => id)),
   );
   const rows = names.flatMap((questions, index) => hitName(judgement, questions, mode, seen[index] ?? null));

@@ -1,13 +1,12 @@
 // How often, from how many sources and when questions were asked, taken together in any groups.
 import { z } from 'zod';
-import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/facts.ts';
 import { all, column, defineQuery, run } from '../../store/query.ts';
 
 const seenQuery = defineQuery({
   file: 'analyze/replay/50-picked-seen.sql',
-  params: ['since', 'until'],
+  params: [],
   row: z.object({
     pick: column.integer,
     queries: column.count,
@@ -27,16 +26,13 @@ export interface Seen {
 }
 
 /** One per group of question ids, in their order; null for a group that was not asked in the window. Needs `judge`. */
-export async function seenOf(
-  db: Database,
-  window: Window,
-  groups: readonly (readonly number[])[],
-): Promise<(Seen | null)[]> {
+export async function seenOf(db: Database, groups: readonly (readonly number[])[]): Promise<(Seen | null)[]> {
   const seen = groups.map((): Seen | null => null);
   if (groups.every((ids) => ids.length === 0)) return seen;
   await run(db, 'analyze/replay/40-picked.sql');
   await fillTable(db, 'picked', picks(groups));
-  for (const { pick, ...row } of await all(db, seenQuery, { since: window.since, until: window.until })) {
+  await run(db, 'analyze/replay/45-picked-names.sql');
+  for (const { pick, ...row } of await all(db, seenQuery, {})) {
     seen[pick] = row;
   }
   return seen;

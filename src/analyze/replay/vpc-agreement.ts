@@ -75,6 +75,7 @@ export async function agreementByVpc(
     'disagreement',
     [...reasons.keys()].map((id) => [id]),
   );
+  await run(db, 'analyze/replay/15-disagreeing-names.sql');
   const found = new Map<string, DisagreeingQuestion[]>(vpcs.map(({ vpc }) => [vpc, []]));
   for (const { query_id, vpc, queries } of await all(db, placesQuery, {})) {
     const known = reasons.get(query_id);

@@ -59,7 +59,7 @@ export async function whatIf(db: Database, judgement: Judgement, steps: readonly
     names.flatMap(({ ids }) => ids),
     ...names.map(({ ids }) => ids),
   ]);
-  const seen = (await seenOf(db, judgement.window, groups)).values();
+  const seen = (await seenOf(db, groups)).values();
   return drafts.map(({ option, names, stillBlocked: blocked }) => ({
     option,
     total: seen.next().value ?? null,
