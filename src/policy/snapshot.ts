@@ -24,7 +24,7 @@ const queryLogFacts = z.strictObject({
   error: z.string().optional(),
 });
 
-const vpcFacts = z.strictObject({
+export const vpcFacts = z.strictObject({
   failMode: z
     .enum(['open', 'closed', 'local'])
     .describe('local: decided by another resource, which is not read'),
@@ -37,7 +37,7 @@ const vpcFacts = z.strictObject({
   associations: z.array(associationFacts).describe('in the order in which the groups are judged'),
 });
 
-const groupFacts = z.strictObject({
+export const groupFacts = z.strictObject({
   id: z.string(),
   owner: z.string().optional().describe('account of the group, where it is known'),
   rules: z.array(
@@ -49,7 +49,7 @@ const groupFacts = z.strictObject({
   ),
 });
 
-const findingSchema = z.strictObject({
+export const snapshotFinding = z.strictObject({
   code: z.enum([
     'dhcp-not-read',
     'equal-priority',
@@ -73,7 +73,7 @@ export const snapshotSchema = policyFileSchema.omit({ policy: true }).extend({
   account: z.string(),
   region: z.string(),
   findings: z
-    .array(findingSchema)
+    .array(snapshotFinding)
     .describe('what was not read, and what the reader of the policy should know'),
   vpcs: z.record(z.string(), vpcFacts),
   groups: z.record(z.string(), groupFacts),
@@ -81,7 +81,7 @@ export const snapshotSchema = policyFileSchema.omit({ policy: true }).extend({
 });
 
 export type PolicySnapshot = z.infer<typeof snapshotSchema>;
-export type SnapshotFinding = z.infer<typeof findingSchema>;
+export type SnapshotFinding = z.infer<typeof snapshotFinding>;
 export type VpcFacts = z.infer<typeof vpcFacts>;
 export type GroupFacts = z.infer<typeof groupFacts>;
 

@@ -1,4 +1,5 @@
 // A report as plain blocks: what is said, without a medium. The renderers escape; blocks carry raw text.
+import type { Answer, Kind, MainOf } from './answers/index.ts';
 
 /** `datum` marks text that came from logs or files, so that Markdown shows it as code. */
 export type Cell = string | number | null | { readonly datum: string };
@@ -20,13 +21,15 @@ export type Block =
   | { readonly kind: 'code'; readonly language: string; readonly text: string };
 
 /** One command's answer: the object for JSON, the key of its main array for NDJSON and CSV, the blocks for people. */
-export interface Document {
-  readonly kind: string;
-  readonly json: Readonly<Record<string, unknown>>;
-  /** Key of `json` whose elements are the lines of NDJSON and the rows of CSV. */
-  readonly main: string;
-  readonly blocks: readonly Block[];
-}
+export type Document = {
+  [K in Kind]: {
+    readonly kind: K;
+    readonly json: Answer<K>;
+    /** Key of `json` whose elements are the lines of NDJSON and the rows of CSV. */
+    readonly main: MainOf<K>;
+    readonly blocks: readonly Block[];
+  };
+}[Kind];
 
 export function heading(text: string): Block {
   return { kind: 'heading', text };

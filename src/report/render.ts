@@ -1,6 +1,6 @@
 // One value, five forms: the only place that decides how an answer is written.
 import { stringify } from 'csv-stringify/sync';
-import type { Document } from './document.ts';
+import type { Block } from './document.ts';
 import { forTerminal, jsonText, withoutCommand } from './escape.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderTerminal, type TerminalStyle } from './terminal.ts';
@@ -15,8 +15,17 @@ export interface Envelope {
   readonly window: { readonly since: string | null; readonly until: string | null };
 }
 
+/** What the renderers need of a document; every Document is one. */
+export interface Answered {
+  readonly kind: string;
+  readonly json: Readonly<Record<string, unknown>>;
+  /** Key of the array in `json` that is the rows. */
+  readonly main: string;
+  readonly blocks: readonly Block[];
+}
+
 /** Renders a document in one form; the text ends with a line end (or is empty: NDJSON without rows). */
-export function render(document: Document, format: Format, envelope: Envelope, style: TerminalStyle): string {
+export function render(document: Answered, format: Format, envelope: Envelope, style: TerminalStyle): string {
   switch (format) {
     case 'table':
       return renderTerminal(document.blocks, style);
@@ -33,12 +42,12 @@ export function render(document: Document, format: Format, envelope: Envelope, s
   }
 }
 
-function fullObject(document: Document, envelope: Envelope): Record<string, unknown> {
+function fullObject(document: Answered, envelope: Envelope): Record<string, unknown> {
   const { schemaVersion, tool, window } = envelope;
   return { schemaVersion, kind: document.kind, tool, window, ...document.json };
 }
 
-function mainRows(document: Document): readonly unknown[] {
+function mainRows(document: Answered): readonly unknown[] {
   const rows = document.json[document.main];
   if (!Array.isArray(rows)) throw new Error(`${document.kind}: ${document.main} is not an array`);
   return rows;

@@ -1,48 +1,11 @@
-// Help: every command has examples, and every example works on the sample logs.
-import { cpSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { declaredExamples } from '../../src/cli/commands/command.ts';
+// Help, and the first configuration. That every example works: test/contracts/answers.test.ts.
+import { describe, expect, it } from 'vitest';
 import { runCli, temporaryFolder } from '../helpers/cli.ts';
-import { WEEK } from '../samples/week.ts';
 
-let folder = '';
-beforeAll(async () => {
-  folder = temporaryFolder();
-  for (const name of ['logs', 'cdk', 'alert2allow.yaml', 'ip-ranges.json']) {
-    cpSync(join(WEEK, name), join(folder, name), { recursive: true });
-  }
-  writeFileSync(join(folder, 'names.txt'), 'proxy.golang.org\nunknown.example\n');
-  await runCli(folder, ['ingest', 'logs/']);
-});
+const folder = temporaryFolder();
 
-/** Splits as a shell does: words and double-quoted strings. */
-function words(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
-}
-
-/** Run elsewhere: `demo` by the package test, `init` below, as the folder has a configuration; fetching needs the network. */
-const ELSEWHERE = ['demo', 'init', 'init --fetch-ip-ranges'];
-
-describe('examples', () => {
-  it('are declared', async () => {
-    await runCli(folder, ['--help']);
-    expect(declaredExamples().length).toBeGreaterThan(15);
-  });
-
-  it('work, each of them', async () => {
-    const failed: string[] = [];
-    for (const line of new Set(declaredExamples())) {
-      if (ELSEWHERE.includes(line)) continue;
-      const { code, stderr } = await runCli(folder, words(line));
-      // `readiness` says no about the sample, which is an answer.
-      const isAnswer = code === 0 || (code === 1 && line.startsWith('readiness'));
-      if (!isAnswer) failed.push(`${line}: exit ${code}: ${stderr}`);
-    }
-    expect(failed).toEqual([]);
-  }, 180_000);
-
-  it('init writes a configuration that is read, and never over another', async () => {
+describe('init', () => {
+  it('writes a configuration that is read, and never over another', async () => {
     const empty = temporaryFolder();
     const first = await runCli(empty, ['init']);
     expect(first.code).toBe(0);

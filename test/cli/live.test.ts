@@ -2,70 +2,23 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fakePlace, useFakeAws } from '../adapters/aws-test.ts';
-import { FakeFirewall } from '../helpers/aws-fake-firewall.ts';
-import { runCli, temporaryFolder, type CliOptions } from '../helpers/cli.ts';
+import { useFakeAws } from '../adapters/aws-test.ts';
+import type { CliOptions } from '../helpers/cli.ts';
+import { CONFIGURATION, liveWorld, type LiveWorld } from '../helpers/live-world.ts';
 
 useFakeAws();
 
-const NOW = Date.parse('2026-11-20T08:00:00Z') / 1000;
-
-function query(name: string, hour: number): string {
-  return JSON.stringify({
-    version: '1.100000',
-    account_id: '111122223333',
-    region: 'us-east-1',
-    vpc_id: 'vpc-agents',
-    query_timestamp: `2026-11-19T${String(hour).padStart(2, '0')}:00:00Z`,
-    query_name: `${name}.`,
-    query_type: 'A',
-    query_class: 'IN',
-    rcode: 'NOERROR',
-    answers: [{ Rdata: '192.0.2.10', Type: 'A', Class: 'IN' }],
-    srcaddr: '10.0.0.5',
-    srcport: '40000',
-    transport: 'UDP',
-    srcids: {},
-    firewall_rule_group_id: 'rslvr-frg-agent',
-    firewall_rule_action: 'ALERT',
-    firewall_domain_list_id: 'rslvr-fdl-all',
-  });
-}
-
-const CONFIGURATION = `
-lists:
-  platform-baseline: { targets: ['live:platform-baseline'] }
-policy:
-  ruleGroups:
-    - name: agent-egress-policy
-      priority: 101
-      rules:
-        - { priority: 100, action: ALLOW, list: platform-baseline }
-        - { priority: 300, action: ALERT, entries: ['*'] }
-propose: { list: platform-baseline, groups: [languages, systems] }
-`;
-
-let folder = '';
-let state = new FakeFirewall();
-let env: Record<string, string> = {};
-
+let world: LiveWorld;
 beforeEach(async () => {
-  folder = temporaryFolder();
-  state = new FakeFirewall();
-  const { options } = await fakePlace(state.answerTo);
-  env = { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: options.endpoint };
-  writeFileSync(join(folder, 'alert2allow.yaml'), CONFIGURATION);
-  const names = ['static.crates.io', 'proxy.golang.org', 'unknown.example.net'];
-  writeFileSync(join(folder, 'dns.log'), names.map((name, hour) => `${query(name, hour)}\n`).join(''));
-  await runCli(folder, ['ingest', 'dns.log']);
+  world = await liveWorld();
 });
 
 function run(argv: readonly string[], options: CliOptions = {}) {
-  return runCli(folder, argv, { env, now: NOW, ...options });
+  return world.run(argv, options);
 }
 
 function text(name: string): string {
-  return readFileSync(join(folder, name), 'utf8');
+  return readFileSync(join(world.folder, name), 'utf8');
 }
 
 const LIST = 'rslvr-fdl-allow';
@@ -96,14 +49,14 @@ describe('a plan for a live list', () => {
     expect(wrong.stderr).toMatch(
       /Type platform-baseline to change it: .*was not confirmed; nothing was changed/s,
     );
-    expect(state.entriesOf(LIST)).toEqual(BEFORE);
-    expect(existsSync(join(folder, '.alert2allow/audit.jsonl'))).toBe(false);
+    expect(world.state.entriesOf(LIST)).toEqual(BEFORE);
+    expect(existsSync(join(world.folder, '.alert2allow/audit.jsonl'))).toBe(false);
 
     const applied = await run(['apply', 'plan.json'], { tty: true, stdin: 'platform-baseline\n' });
     expect(applied.code).toBe(0);
     expect(applied.stdout).toMatch(/platform-baseline: done, read back and as expected/);
     for (const line of applied.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
-    expect(state.entriesOf(LIST)).toEqual([...BEFORE, 'proxy.golang.org', 'static.crates.io']);
+    expect(world.state.entriesOf(LIST)).toEqual([...BEFORE, 'proxy.golang.org', 'static.crates.io']);
     expect(text('.alert2allow/audit.jsonl').trimEnd().split('\n')).toHaveLength(2);
 
     const again = await run(['apply', 'plan.json', '--yes', '--format', 'json']);
@@ -111,7 +64,7 @@ describe('a plan for a live list', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ changes: [{ status: 'nothing-to-do', entries: [] }] });
 
     expect(await run(['rollback', 'plan.rollback.json', '--yes'])).toMatchObject({ code: 0 });
-    expect(state.entriesOf(LIST)).toEqual(BEFORE);
+    expect(world.state.entriesOf(LIST)).toEqual(BEFORE);
     expect((await run(['rollback', 'plan.rollback.json'])).stdout).toMatch(/nothing-to-do/);
   }, 60_000);
 
@@ -121,7 +74,7 @@ describe('a plan for a live list', () => {
     expect(expired).toMatchObject({ code: 2, stdout: '' });
     expect(expired.stderr).toMatch(/expired at 2026-11-21T08:00:00Z/);
 
-    state.list(LIST).entries.push('new.example.net.');
+    world.state.list(LIST).entries.push('new.example.net.');
     const drifted = await run(['apply', 'plan.json', '--yes']);
     expect(drifted.code).toBe(2);
     expect(drifted.stderr).toMatch(
@@ -130,7 +83,7 @@ describe('a plan for a live list', () => {
     expect(await run(['apply', 'plan.json', '--yes', '--accept-drift'])).toMatchObject({ code: 0 });
 
     writeFileSync(
-      join(folder, 'alert2allow.yaml'),
+      join(world.folder, 'alert2allow.yaml'),
       CONFIGURATION.replace('live:platform-baseline', 'live:other'),
     );
     const stray = await run(['apply', 'plan.json', '--yes']);
@@ -143,8 +96,8 @@ describe('a plan for a live list', () => {
   it('stops half-way with exit 2 and the way back, and says with exit 1 what differs', async () => {
     await run(['propose', '--save', 'plan.json']);
     const update = 'Route53Resolver.UpdateFirewallDomains';
-    state.before = ({ operation }) => {
-      if (operation === update) state.list(LIST).entries.push('stray.example.net.');
+    world.state.before = ({ operation }) => {
+      if (operation === update) world.state.list(LIST).entries.push('stray.example.net.');
       return null;
     };
     const differs = await run(['apply', 'plan.json', '--yes', '--format', 'json']);
@@ -155,7 +108,7 @@ describe('a plan for a live list', () => {
   }, 60_000);
 
   it('goes to the source where code keeps the live list', async () => {
-    state.list(LIST).tags = { 'aws:cloudformation:stack-name': 'agents' };
+    world.state.list(LIST).tags = { 'aws:cloudformation:stack-name': 'agents' };
     const refused = await run(['propose', '--save', 'plan.json']);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toMatch(/kept by CloudFormation \(stack agents\)/);
@@ -163,10 +116,10 @@ describe('a plan for a live list', () => {
 
     const both = `['live:platform-baseline', 'text:allow.txt']`;
     writeFileSync(
-      join(folder, 'alert2allow.yaml'),
+      join(world.folder, 'alert2allow.yaml'),
       CONFIGURATION.replace(`['live:platform-baseline']`, both),
     );
-    writeFileSync(join(folder, 'allow.txt'), 'github.com\n');
+    writeFileSync(join(world.folder, 'allow.txt'), 'github.com\n');
     const source = await run(['propose', '--save', 'plan.json', '--format', 'json']);
     expect(source.stderr).toMatch(/proposing to the source of platform-baseline instead/);
     expect(JSON.parse(source.stdout)).toMatchObject({ patches: [{ path: 'allow.txt' }] });
@@ -179,7 +132,7 @@ describe('a plan for a live list', () => {
     ]);
     expect((await run(['apply', 'plan.json'])).stdout).toMatch(/nothing-to-do/);
 
-    writeFileSync(join(folder, 'allow.txt'), 'github.com\n');
+    writeFileSync(join(world.folder, 'allow.txt'), 'github.com\n');
     const despite = await run(['propose', '--save', 'live.json', '--despite-owner', '--format', 'json']);
     expect(JSON.parse(despite.stdout)).toMatchObject({ patches: [{ path: 'live:platform-baseline' }] });
     expect(await run(['apply', 'live.json', '--yes'])).toMatchObject({ code: 0 });
@@ -191,7 +144,7 @@ describe('enforce', () => {
     const refused = await run(['enforce', 'live:agent-egress-policy'], { tty: true });
     expect(refused.code).toBe(1);
     expect(refused.stdout).toMatch(/not changed, because it is not ready/);
-    expect(state.rule('rslvr-frg-agent', 300).Action).toBe('ALERT');
+    expect(world.state.rule('rslvr-frg-agent', 300).Action).toBe('ALERT');
 
     const done = await run([
       'enforce',
@@ -220,7 +173,10 @@ describe('enforce', () => {
         },
       ],
     });
-    expect(state.rule('rslvr-frg-agent', 300)).toMatchObject({ Action: 'BLOCK', BlockResponse: 'NODATA' });
+    expect(world.state.rule('rslvr-frg-agent', 300)).toMatchObject({
+      Action: 'BLOCK',
+      BlockResponse: 'NODATA',
+    });
     expect(text('.alert2allow/audit.jsonl')).toContain('rehearsal in a test account');
 
     expect((await run(['enforce', 'live:rslvr-frg-agent', '--format', 'json'])).stdout).toMatch(
@@ -228,11 +184,11 @@ describe('enforce', () => {
     );
     const file = 'enforce-rslvr-frg-agent.rollback.json';
     expect(await run(['rollback', file, '--yes'])).toMatchObject({ code: 0 });
-    expect(state.rule('rslvr-frg-agent', 300).Action).toBe('ALERT');
-    expect(state.rule('rslvr-frg-agent', 300).BlockResponse).toBeUndefined();
+    expect(world.state.rule('rslvr-frg-agent', 300).Action).toBe('ALERT');
+    expect(world.state.rule('rslvr-frg-agent', 300).BlockResponse).toBeUndefined();
 
-    state.rule('rslvr-frg-agent', 300).Action = 'BLOCK';
-    state.rule('rslvr-frg-agent', 300).BlockResponse = 'NXDOMAIN';
+    world.state.rule('rslvr-frg-agent', 300).Action = 'BLOCK';
+    world.state.rule('rslvr-frg-agent', 300).BlockResponse = 'NXDOMAIN';
     const changed = await run(['rollback', file, '--yes']);
     expect(changed.code).toBe(2);
     expect(changed.stderr).toMatch(/no longer as enforce left it/);

@@ -1,8 +1,8 @@
 // Contract: whatever a name holds, no form of output lets it act, break the layout, or become unreadable.
 import { describe, expect, it } from 'vitest';
-import { datum, heading, list, table, text, type Document } from '../../src/report/document.ts';
+import { datum, heading, list, table, text } from '../../src/report/document.ts';
 import { forTerminal } from '../../src/report/escape.ts';
-import { FORMATS, render } from '../../src/report/render.ts';
+import { FORMATS, render, type Answered } from '../../src/report/render.ts';
 import { HOSTILE_NAMES } from '../helpers/hostile-names.ts';
 
 const ENVELOPE = {
@@ -12,7 +12,7 @@ const ENVELOPE = {
 } as const;
 const STYLE = { width: 80, color: false } as const;
 
-function documentOf(name: string): Document {
+function documentOf(name: string): Answered {
   return {
     kind: 'test',
     main: 'names',

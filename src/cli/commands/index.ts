@@ -18,6 +18,7 @@ import { registerPrune, registerQuarantine } from './quarantine.ts';
 import { registerReadiness } from './readiness.ts';
 import { registerReport } from './report.ts';
 import { registerReview } from './review.ts';
+import { registerSchema } from './schema.ts';
 
 type Register = (program: Command, runtime: Runtime) => void;
 
@@ -41,4 +42,5 @@ export const commands: readonly Register[] = [
   registerCatalog,
   registerQuarantine,
   registerPrune,
+  registerSchema,
 ];

@@ -101,6 +101,19 @@ export const rollbackSchema = z.strictObject({
   hash,
 });
 
+/** A line of the audit trail: never read back, but others may want to. */
+export const auditLineSchema = z.strictObject({
+  time: instant,
+  who: z.string().describe('ARN of the caller'),
+  account: z.string(),
+  region: z.string(),
+  command: z.enum(['apply', 'enforce', 'rollback']),
+  planHash: hash.nullable(),
+  subject: z.string().describe('ARN of the list or rule group'),
+  outcome: z.enum(['started', 'done', 'differs', 'failed']),
+  change: z.record(z.string(), z.unknown()).describe('what was, or is going to be, changed'),
+});
+
 export type SavedPlan = z.output<typeof savedPlanSchema>;
 export type SavedFile = z.output<typeof fileSchema>;
 export type SavedList = z.output<typeof listSchema>;

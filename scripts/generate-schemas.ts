@@ -1,0 +1,18 @@
+// Writes schemas/*.json, and removes those of kinds that are gone.
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { jsonSchemas } from './json-schemas.ts';
+import { writeIfChanged } from './write-if-changed.ts';
+
+/** Writes one file per schema below `root`. */
+export async function generateSchemas(root: string): Promise<void> {
+  const folder = join(root, 'schemas');
+  const schemas = jsonSchemas();
+  await mkdir(folder, { recursive: true });
+  for (const file of await readdir(folder)) {
+    if (file.endsWith('.json') && !schemas.has(file.slice(0, -'.json'.length))) await rm(join(folder, file));
+  }
+  for (const [name, schema] of schemas) {
+    await writeIfChanged(join(folder, `${name}.json`), `${JSON.stringify(schema, null, 1)}\n`);
+  }
+}
