@@ -40,6 +40,8 @@ const MORE = [
   'enforce cdk:cdk/src/stacks/agent.ts#DnsFirewall --accept-risk rehearsal',
   'quarantine show',
   'egress private --compare 2026-11-08',
+  'review --sign-off --by @me --until 2026-11-10',
+  'review diff 1 2',
   'decisions list',
   'decisions check',
   'apply plan.json',

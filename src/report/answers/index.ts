@@ -19,6 +19,7 @@ import { propose } from './propose.ts';
 import { afterSwitch, readiness } from './readiness.ts';
 import { review } from './review.ts';
 import { schemaList } from './schema-list.ts';
+import { reviewDiff, snapshot } from './snapshot.ts';
 
 export const answers = {
   'after-switch': { main: ['surprises'], schema: afterSwitch },
@@ -51,8 +52,10 @@ export const answers = {
   'quarantine-show': { main: ['lines'], schema: quarantineShow },
   readiness: { main: ['gates'], schema: readiness },
   review: { main: ['clusters'], schema: review },
+  'review-diff': { main: ['names'], schema: reviewDiff },
   rollback: { main: ['changes'], schema: rollback },
   'schema-list': { main: ['schemas'], schema: schemaList },
+  snapshot: { main: ['names'], schema: snapshot },
 } as const satisfies Record<
   string,
   { readonly main: readonly [string, ...string[]]; readonly schema: z.ZodType }
