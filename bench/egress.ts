@@ -11,6 +11,7 @@ import { parseCidr } from '../src/core/address.ts';
 import { ALL_TIME } from '../src/core/time.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { EMPTY_CONTEXT, prepareReading } from '../src/store/reading.ts';
+import { insertKept } from '../test/helpers/kept.ts';
 
 const SEED = 20_251_122;
 const SPAN = 50 * 3600;
@@ -53,7 +54,7 @@ async function generate(path: string, shape: Shape): Promise<void> {
   const db = await openDatabase(path, { mode: 'write', memoryLimit: '2GB' });
   const fill = async (name: string, params: Record<string, number | boolean>) => {
     const text = readFileSync(new URL(`egress/${name}.sql`, import.meta.url), 'utf8');
-    await db.connection.run(text, { seed: SEED, ...params });
+    await insertKept(db, text, { seed: SEED, ...params });
   };
   const { conversations, records, answered, remotes } = shape;
   await fill('flow', { conversations, records, answered, remotes, span: SPAN });

@@ -17,6 +17,7 @@ import { indexDecisions } from '../src/decisions/match.ts';
 import type { Policy, Rule } from '../src/policy/model.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { EMPTY_CONTEXT, prepareReading } from '../src/store/reading.ts';
+import { insertKept } from '../test/helpers/kept.ts';
 
 const SEED = 20_251_122;
 const SPAN = 30 * 86_400;
@@ -28,7 +29,7 @@ async function generate(path: string, rows: number, questions: number): Promise<
   const db = await openDatabase(path, { mode: 'write', memoryLimit: '2GB' });
   const text = (name: string) => readFileSync(new URL(`replay/${name}.sql`, import.meta.url), 'utf8');
   const params = { seed: SEED, rows, questions, domains: DOMAINS, listed: LISTED, span: SPAN };
-  await db.connection.run(text('query'), params);
+  await insertKept(db, text('query'), params);
   await db.connection.run(text('coverage'));
   db.close();
 }

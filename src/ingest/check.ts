@@ -6,16 +6,12 @@ import type { LedgerEntry } from './ledger.ts';
 import { kinds, type Staged } from './kinds.ts';
 import type { Reading } from './reading.ts';
 import type { Batch, Readable } from './plan.ts';
+import type { ObjectKind } from './result.ts';
 
 const badLines = defineQuery({
   file: 'ingest/check/bad-lines.sql',
   params: [],
   row: z.object({ object_id: column.integer, lines: column.count, last_line: column.count }),
-});
-const collisions = defineQuery({
-  file: 'ingest/check/collisions.sql',
-  params: [],
-  row: z.object({ collisions: column.count }),
 });
 const kept = defineQuery({
   file: 'ingest/check/kept.sql',
@@ -76,8 +72,8 @@ function addsUp(source: Readable | undefined, staged: Staged | undefined): boole
 }
 
 /** True where two texts of the batch share one number, so that grouping by numbers would be wrong. */
-export async function hasCollisions(db: Database): Promise<boolean> {
-  return (await one(db, collisions, {})).collisions > 0;
+export async function hasCollisions(db: Database, kind: ObjectKind): Promise<boolean> {
+  return (await one(db, kinds[kind].collisions, {})).collisions > 0;
 }
 
 /** Throws where what was kept does not hold exactly the records that the ledger calls stored. */

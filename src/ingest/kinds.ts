@@ -25,6 +25,18 @@ const flowObjects = defineQuery({
   row: z.object({ object_id: column.integer, ...counted, control: column.count, ...spanned }),
 });
 
+const queryCollisions = defineQuery({
+  file: 'ingest/check/query-collisions.sql',
+  params: [],
+  row: z.object({ collisions: column.count }),
+});
+
+const flowCollisions = defineQuery({
+  file: 'ingest/check/flow-collisions.sql',
+  params: [],
+  row: z.object({ collisions: column.count }),
+});
+
 /** What staging says of one object; `lines` and `bytes` without what could not be handed over. */
 export type Staged = z.output<typeof queryObjects.row>;
 
@@ -35,6 +47,7 @@ export interface Kind {
   readonly drop: string;
   readonly prepare: readonly string[];
   readonly objects: typeof queryObjects | typeof flowObjects;
+  readonly collisions: typeof queryCollisions | typeof flowCollisions;
   readonly keep: readonly string[];
   readonly quarantine: string;
   readonly release: string;
@@ -43,17 +56,23 @@ export interface Kind {
 }
 
 export const kinds: Readonly<Record<ObjectKind, Kind>> = {
-  dns: statements('query', 'ingest/setup/60-staged-query.sql', queryObjects),
-  flow: statements('flow', 'ingest/setup/61-staged-flow.sql', flowObjects),
+  dns: statements('query', 'ingest/setup/60-staged-query.sql', queryObjects, queryCollisions),
+  flow: statements('flow', 'ingest/setup/61-staged-flow.sql', flowObjects, flowCollisions),
 };
 
-function statements(name: 'query' | 'flow', table: string, objects: Kind['objects']): Kind {
+function statements(
+  name: 'query' | 'flow',
+  table: string,
+  objects: Kind['objects'],
+  collisions: Kind['collisions'],
+): Kind {
   return {
     table,
     stage: `ingest/stage/${name}.sql`,
     drop: `ingest/stage/drop-${name}.sql`,
     prepare: sqlFolder(`ingest/prepare/${name}`),
     objects,
+    collisions,
     keep: sqlFolder(`ingest/keep/${name}`),
     quarantine: `ingest/lines/quarantine-${name}.sql`,
     release: `ingest/quarantine/release-${name}.sql`,

@@ -3,6 +3,7 @@ import type { Database } from '../store/database.ts';
 import { run } from '../store/query.ts';
 import { verifyKept } from './check.ts';
 import { entriesOf } from './entries.ts';
+import { keepRecords } from './keep.ts';
 import { keepRaw } from './keep-raw.ts';
 import { kinds } from './kinds.ts';
 import { stageLedger, writeLedger, type LedgerEntry } from './ledger.ts';
@@ -29,9 +30,9 @@ export async function loadBatch(
 
 /** Keeps what is staged and writes the ledger; inside a transaction, after `stageLedger`. */
 export async function keepBatch(db: Database, batch: Batch, entries: readonly LedgerEntry[]): Promise<void> {
-  const { keep, keepEvents } = kinds[batch.found.kind];
-  for (const file of keep) await run(db, file, { delivery: batch.delivery });
-  if (batch.delivery === 'cloudwatch') await run(db, keepEvents);
+  const { kind } = batch.found;
+  await keepRecords(db, kind, batch.delivery, true);
+  if (batch.delivery === 'cloudwatch') await run(db, kinds[kind].keepEvents);
   await writeLedger(db);
   await verifyKept(db, batch, entries);
 }

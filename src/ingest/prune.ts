@@ -24,6 +24,7 @@ export async function prune(db: Database, before: number): Promise<Pruned> {
       const name = file.slice(file.lastIndexOf('/') + 1, -'.sql'.length);
       removed[name] = await run(db, file, { before: hour });
     }
+    for (const file of sqlFolder('ingest/unused')) await run(db, file);
   });
   await run(db, 'ingest/transaction/checkpoint.sql');
   return { before: hour, removed };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../store/database.ts';
 import { all, column, defineQuery, run } from '../store/query.ts';
 import type { Recognised } from './format.ts';
+import { keepRecords } from './keep.ts';
 import { kinds } from './kinds.ts';
 import { wholeObject } from './sections.ts';
 import type { Delivery } from './sources/log-object.ts';
@@ -88,7 +89,7 @@ async function replayObject(db: Database, object: z.output<typeof objectsQuery.r
   const [counts] = await all(db, kind.objects, {});
   if (counts === undefined || counts.lines === counts.bad) return 0;
   await inTransaction(db, async () => {
-    for (const file of kind.keep) await run(db, file, { delivery });
+    await keepRecords(db, found.kind, delivery, true);
     if (delivery === 'cloudwatch') await run(db, kind.keepEvents);
     await run(db, kind.release);
     const { good, repeated, control, first, last } = counts;

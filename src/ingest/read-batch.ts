@@ -20,10 +20,11 @@ export interface BatchRead {
 export async function readBatch(db: Database, batch: Batch, firstObject: number): Promise<BatchRead> {
   await numberTexts(db, 'ingest/setup');
   const read = await readOnce(db, batch, firstObject);
-  if (batch.found.kind !== 'dns' || !(await hasCollisions(db))) return read;
+  if (!(await hasCollisions(db, batch.found.kind))) return read;
   await numberTexts(db, 'ingest/retry');
   const again = await readOnce(db, batch, firstObject);
-  if (await hasCollisions(db)) throw new Error('two texts of one batch share a number twice');
+  if (await hasCollisions(db, batch.found.kind))
+    throw new Error('two texts of one batch share a number twice');
   return again;
 }
 

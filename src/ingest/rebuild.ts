@@ -4,8 +4,8 @@ import { UserError } from '../core/errors.ts';
 import type { Database } from '../store/database.ts';
 import { all, column, defineQuery, run } from '../store/query.ts';
 import { entriesOf } from './entries.ts';
-import { kinds } from './kinds.ts';
 import { nextObjectId, readLedger, resultOf, settled, stageLedger, type LedgerEntry } from './ledger.ts';
+import { keepRecords } from './keep.ts';
 import { keepRaw } from './keep-raw.ts';
 import { keepBatch } from './load.ts';
 import { requireRedaction } from './redaction.ts';
@@ -173,9 +173,7 @@ async function rebuildHours(db: Database, batch: Batch): Promise<void> {
   if (failure !== undefined)
     throw new UserError('bad-input', `an object of the hours: ${failure}`, 'try again when it is readable');
   for (const table of tables) await run(db, `ingest/rebuild/shadow-${table}.sql`);
-  for (const file of kinds[batch.found.kind].keep.filter((name) => !name.endsWith('coverage.sql'))) {
-    await run(db, file, { delivery: batch.delivery });
-  }
+  await keepRecords(db, batch.found.kind, batch.delivery, false);
   for (const step of ['pick', 'unhide', 'keep']) {
     for (const table of tables) await run(db, `ingest/rebuild/${step}-${table}.sql`);
   }

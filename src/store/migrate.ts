@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { UserError } from '../core/errors.ts';
 import { sqlFolder, sqlText } from './sql-files.ts';
 
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 
 /** Brings an empty database to the current schema; refuses one of another version or of another program. */
 export async function migrate(

@@ -38,9 +38,19 @@ describe('numbers that stand for texts', () => {
   test('two texts of one number are noticed', async () => {
     world.write('1.log', `${query({})}\n`);
     await world.ingest(['1.log']);
-    expect(await hasCollisions(world.db)).toBe(false);
+    expect(await hasCollisions(world.db, 'dns')).toBe(false);
     await world.db.connection.run("insert into query_name select name_id, 'another', 0 from query_name");
-    expect(await hasCollisions(world.db)).toBe(true);
+    expect(await hasCollisions(world.db, 'dns')).toBe(true);
+  });
+
+  test('two places of flow records of one number are noticed', async () => {
+    world.write('1.log', `${HEADER}\n${flow({})}\n`);
+    await world.ingest(['1.log']);
+    expect(await hasCollisions(world.db, 'flow')).toBe(false);
+    await world.db.connection.run(
+      "insert into flow_place select * replace ('another' as vpc) from flow_place",
+    );
+    expect(await hasCollisions(world.db, 'flow')).toBe(true);
   });
 
   test('the slower numbers tell apart what differs only in what is missing', async () => {
@@ -49,7 +59,9 @@ describe('numbers that stand for texts', () => {
     const [numbers] = await world.rows(`
       select [text_id(null), text_id(''), text_id('a')] as one,
         [place_id('a', null, 'b'), place_id('a', '', 'b'), place_id('a', 'b', null)] as three,
-        [shape_id('a', null, 'b', 'c', 'd'), shape_id('a', '', 'b', 'c', 'd')] as five`);
+        [shape_id('a', null, 'b', 'c', 'd'), shape_id('a', '', 'b', 'c', 'd')] as five,
+        [flow_place_id('a', null, 'b', 'c', 'd'), flow_place_id('a', '', 'b', 'c', 'd')] as place,
+        [flow_shape_id(6, null, 2, 'b', 'c', 'd', 1, 'e'), flow_shape_id(6, '', 2, 'b', 'c', 'd', 1, 'e')] as eight`);
     for (const list of Object.values(numbers as Record<string, string[]>))
       expect(new Set(list).size).toBe(list.length);
   });

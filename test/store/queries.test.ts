@@ -87,7 +87,7 @@ describe('sql/', () => {
       .map((file) => readFileSync(new URL(file, SOURCE), 'utf8'))
       .join('\n');
     // Folders that are run as a whole, in name order.
-    const whole = /^(schema|source|ingest\/(setup|retry|ledger|prune|prepare\/[a-z]+|keep\/[a-z]+))\//;
+    const whole = /^(schema|source|ingest\/(setup|retry|ledger|prune|unused|prepare\/[a-z]+|keep\/[a-z]+))\//;
     const orphans = filesBelow(SQL, '.sql').filter((file) => {
       const name =
         file

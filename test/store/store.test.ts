@@ -8,6 +8,7 @@ import { openDatabase, openMemoryDatabase, type Database } from '../../src/store
 import { fillTable } from '../../src/store/facts.ts';
 import { columns } from '../../src/store/query.ts';
 import { EMPTY_CONTEXT, prepareReading } from '../../src/store/reading.ts';
+import { insertKept } from '../helpers/kept.ts';
 
 let db: Database | null = null;
 afterEach(() => {
@@ -45,11 +46,14 @@ describe('prepareReading', () => {
         (1, 'dns', 's3', 3600, 'vpc-1', null, 1, 3600, 3600),
         (2, 'dns', 'cloudwatch', 3600, 'vpc-1', null, 5, 3600, 3700),
         (2, 'dns', 'cloudwatch', 7200, 'vpc-1', null, 1, 7200, 7200)`);
-    await db.connection.run(`
+    await insertKept(
+      db,
+      `
       insert into kept_query
       select hour, delivery, 'vpc-1', 0, 1, null, delivery || '.example', 'A', 'NOERROR', null, null, null, '[]', false, null,
         records, first, last
-      from kept_coverage`);
+      from kept_coverage`,
+    );
     await prepareReading(db, { ...EMPTY_CONTEXT, prefer: 's3' });
     const rows = await db.connection.runAndReadAll('select hour, name from dns_query order by hour');
     expect(rows.getRowsJS()).toEqual([
@@ -74,7 +78,7 @@ describe('openDatabase', () => {
     writer.close();
     db = await openDatabase(path, { mode: 'read', memoryLimit: '500MB' });
     const read = await columns(db, 'store/get-version.sql', {}, ['version']);
-    expect(read.version).toEqual([2]);
+    expect(read.version).toEqual([3]);
     await prepareReading(db, EMPTY_CONTEXT);
   });
 
@@ -145,12 +149,18 @@ describe('fillTable', () => {
 describe('onlyVpc', () => {
   it('limits queries to one VPC, and leaves the answers of the others as evidence', async () => {
     db = await openMemoryDatabase();
-    await db.connection.run(`
+    await insertKept(
+      db,
+      `
       insert into kept_query
       select 3600, 'file', vpc, 0, 1, null, 'a.example', 'A', 'NOERROR', null, null, null, '[]', false, null, 1, 3600, 3600
-      from (values ('vpc-1'), ('vpc-2')) as t(vpc)`);
-    await db.connection.run(`
-      insert into kept_answer values (3600, 'file', 'vpc-2', 0, 1, null, 0, 5, 'a.example', 1, 3600, 3600)`);
+      from (values ('vpc-1'), ('vpc-2')) as t(vpc)`,
+    );
+    await insertKept(
+      db,
+      `
+      insert into kept_answer values (3600, 'file', 'vpc-2', 0, 1, null, 0, 5, 'a.example', 1, 3600, 3600)`,
+    );
     await prepareReading(db, { ...EMPTY_CONTEXT, onlyVpc: 'vpc-1' });
     expect((await db.connection.runAndReadAll('select vpc from dns_query')).getRowsJS()).toEqual([['vpc-1']]);
     expect((await db.connection.runAndReadAll('select vpc from dns_answer')).getRowsJS()).toEqual([

@@ -1,5 +1,5 @@
--- question: (none) removes what is older than a time from kept_answer
+-- question: (none) removes what is older than a time from stored_answer
 -- grain: one row
 -- parameters: $before (epoch second of an hour's start)
 -- columns: none
-delete from kept_answer where hour < $before;
+delete from stored_answer where hour < $before;

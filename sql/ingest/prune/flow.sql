@@ -1,5 +1,5 @@
--- question: (none) removes what is older than a time from kept_flow
+-- question: (none) removes what is older than a time from stored_flow
 -- grain: one row
 -- parameters: $before (epoch second of an hour's start)
 -- columns: none
-delete from kept_flow where hour < $before;
+delete from stored_flow where hour < $before;

@@ -2,5 +2,6 @@
 -- grain: one row
 -- parameters: $delivery
 -- columns: none
-delete from kept_flow
-where delivery = $delivery and hour in (select hour from rebuild_hour);
+delete from stored_flow
+where place_id in (select place_id from kept_flow_place where delivery = $delivery)
+    and hour in (select hour from rebuild_hour);

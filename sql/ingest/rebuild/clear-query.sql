@@ -2,5 +2,6 @@
 -- grain: one row
 -- parameters: $delivery
 -- columns: none
-delete from kept_query
-where delivery = $delivery and hour in (select hour from rebuild_hour);
+delete from stored_query
+where place_id in (select place_id from kept_place where delivery = $delivery)
+    and hour in (select hour from rebuild_hour);

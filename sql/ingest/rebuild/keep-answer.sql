@@ -1,6 +1,6 @@
 -- question: (none) keeps the rows that were picked
--- grain: that of kept_answer
+-- grain: that of stored_answer
 -- parameters: none
--- columns: those of kept_answer
-insert into kept_answer
+-- columns: those of stored_answer
+insert into stored_answer
 from rebuilt_answer;

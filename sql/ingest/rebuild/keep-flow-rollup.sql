@@ -1,6 +1,6 @@
 -- question: (none) keeps the rows that were picked
--- grain: that of kept_flow_rollup
+-- grain: that of stored_flow_rollup
 -- parameters: none
--- columns: those of kept_flow_rollup
-insert into kept_flow_rollup
+-- columns: those of stored_flow_rollup
+insert into stored_flow_rollup
 from rebuilt_flow_rollup;

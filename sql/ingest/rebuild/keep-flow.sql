@@ -1,6 +1,6 @@
 -- question: (none) keeps the rows that were picked
--- grain: that of kept_flow
+-- grain: that of stored_flow
 -- parameters: none
--- columns: those of kept_flow
-insert into kept_flow
+-- columns: those of stored_flow
+insert into stored_flow
 from rebuilt_flow;

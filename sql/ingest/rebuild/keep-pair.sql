@@ -1,6 +1,6 @@
 -- question: (none) keeps the rows that were picked
--- grain: that of kept_pair
+-- grain: that of stored_pair
 -- parameters: none
--- columns: those of kept_pair
-insert into kept_pair
+-- columns: those of stored_pair
+insert into stored_pair
 from rebuilt_pair;

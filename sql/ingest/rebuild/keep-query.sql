@@ -1,6 +1,6 @@
 -- question: (none) keeps the rows that were picked
--- grain: that of kept_query
+-- grain: that of stored_query
 -- parameters: none
--- columns: those of kept_query
-insert into kept_query
+-- columns: those of stored_query
+insert into stored_query
 from rebuilt_query;

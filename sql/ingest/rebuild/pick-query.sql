@@ -1,7 +1,7 @@
 -- question: (none) picks the rows of the hours to rebuild out of the temporary table
--- grain: that of kept_query
+-- grain: that of stored_query
 -- parameters: none
--- columns: those of kept_query
+-- columns: those of stored_query
 create or replace temp table rebuilt_query as
-from kept_query
+from stored_query
 where hour in (select hour from rebuild_hour);

@@ -1,8 +1,8 @@
 -- question: (none) lets what follows keep rows in a temporary table, which hides the permanent one of its name
--- grain: that of kept_answer
+-- grain: that of stored_answer
 -- parameters: none
--- columns: those of kept_answer that are stored
-create temp table kept_answer as
-select * exclude (source, address)
-from kept_answer
+-- columns: those of stored_answer
+create temp table stored_answer as
+select *
+from stored_answer
 limit 0;

@@ -1,8 +1,8 @@
 -- question: (none) lets what follows keep rows in a temporary table, which hides the permanent one of its name
--- grain: that of kept_flow
+-- grain: that of stored_flow
 -- parameters: none
--- columns: those of kept_flow that are stored
-create temp table kept_flow as
-select * exclude (source, destination, packet_source, packet_destination)
-from kept_flow
+-- columns: those of stored_flow
+create temp table stored_flow as
+select *
+from stored_flow
 limit 0;

@@ -1,8 +1,8 @@
 -- question: (none) lets what follows keep rows in a temporary table, which hides the permanent one of its name
--- grain: that of kept_pair
+-- grain: that of stored_pair
 -- parameters: none
--- columns: those of kept_pair that are stored
-create temp table kept_pair as
-select * exclude (source)
-from kept_pair
+-- columns: those of stored_pair
+create temp table stored_pair as
+select *
+from stored_pair
 limit 0;

@@ -1,8 +1,8 @@
 -- question: (none) lets what follows keep rows in a temporary table, which hides the permanent one of its name
--- grain: that of kept_query
+-- grain: that of stored_query
 -- parameters: none
--- columns: those of kept_query that are stored
-create temp table kept_query as
-select * exclude (source)
-from kept_query
+-- columns: those of stored_query
+create temp table stored_query as
+select *
+from stored_query
 limit 0;

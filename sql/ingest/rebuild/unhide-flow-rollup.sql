@@ -2,4 +2,4 @@
 -- grain: none
 -- parameters: none
 -- columns: none
-drop table temp.kept_flow_rollup;
+drop table temp.stored_flow_rollup;

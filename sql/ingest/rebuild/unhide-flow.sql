@@ -2,4 +2,4 @@
 -- grain: none
 -- parameters: none
 -- columns: none
-drop table temp.kept_flow;
+drop table temp.stored_flow;

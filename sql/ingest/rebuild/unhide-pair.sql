@@ -2,4 +2,4 @@
 -- grain: none
 -- parameters: none
 -- columns: none
-drop table temp.kept_pair;
+drop table temp.stored_pair;

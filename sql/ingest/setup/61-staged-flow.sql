@@ -1,7 +1,7 @@
 -- question: what do the flow records of the batch say?
 -- grain: one line that was read, good or bad
 -- parameters: none
--- columns: see below
+-- columns: see below; place and shape stand for values while the batch is read
 create or replace temp table staged_flow (
     object_id integer not null,
     line bigint,                        -- null from the fast reader, which does not count lines
@@ -10,6 +10,8 @@ create or replace temp table staged_flow (
     control varchar,                    -- header | NODATA | SKIPDATA; null = a record
     event ubigint,
     repeated boolean not null,
+    place ubigint,                      -- (vpc, interface, instance, az, subnet)
+    shape ubigint,                      -- (protocol, action, tcp_flags, services, direction, traffic_path, reject_reason)
     vpc varchar,
     interface varchar,
     instance varchar,

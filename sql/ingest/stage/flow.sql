@@ -95,6 +95,17 @@ select
     control,
     event,
     false as repeated,
+    flow_place_id(vpc, interface, instance, az, subnet) as place,
+    flow_shape_id(
+        protocol,
+        action,
+        tcp_flags,
+        source_service,
+        destination_service,
+        direction,
+        traffic_path,
+        reject_reason
+    ) as shape,
     vpc,
     interface,
     instance,

@@ -1,6 +1,7 @@
 // Hazards that only the evidence shows: tunnels per parent, answers that no public name should have.
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../src/analyze/judge/judge.ts';
+import { insertKept } from '../../helpers/kept.ts';
 import { databaseWith, judged, judgeInput, key, type QueryRow } from '../world.ts';
 
 const DAY = '2026-11-09T03:00:00Z';
@@ -10,7 +11,8 @@ async function hazards(queries: readonly QueryRow[], answers: Readonly<Record<st
   const db = await databaseWith(queries);
   try {
     for (const [name, address] of Object.entries(answers)) {
-      await db.connection.run(
+      await insertKept(
+        db,
         `insert into kept_answer values (0, 'file', 'vpc-1', 0, 1, null, 0, ${key(address)}, '${name}', 1, 10, 10)`,
       );
     }

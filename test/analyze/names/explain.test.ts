@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainAddress, explainName } from '../../../src/analyze/names/explain.ts';
 import { parseCidr } from '../../../src/core/address.ts';
+import { insertKept } from '../../helpers/kept.ts';
 import { at, inWorld, key, policyAllowing, type QueryRow } from '../world.ts';
 
 const QUERIES: readonly QueryRow[] = [
@@ -25,8 +26,8 @@ const ANSWER = `insert into kept_answer values (${at('2026-11-01T10:00:00Z')}, '
 describe('explain', () => {
   it('tells of a name', async () => {
     const answer = await inWorld(QUERIES, SKETCH, async (judgement, db) => {
-      await db.connection.run(ANSWER);
-      await db.connection.run(FLOW);
+      await insertKept(db, ANSWER);
+      await insertKept(db, FLOW);
       return explainName(db, judgement, 'a.example');
     });
     expect(answer).toMatchObject({
@@ -66,8 +67,8 @@ describe('explain', () => {
 
   it('tells of an address', async () => {
     const answer = await inWorld(QUERIES, SKETCH, async (judgement, db) => {
-      await db.connection.run(ANSWER);
-      await db.connection.run(FLOW);
+      await insertKept(db, ANSWER);
+      await insertKept(db, FLOW);
       return explainAddress(db, key('203.0.113.9'), judgement.window);
     });
     expect(answer).toMatchObject({

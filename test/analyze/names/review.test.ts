@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { reviewNames } from '../../../src/analyze/names/review.ts';
 import type { Review } from '../../../src/analyze/names/model.ts';
+import { insertKept } from '../../helpers/kept.ts';
 import { at, inWorld, policyAllowing, type QueryRow, type Sketch } from '../world.ts';
 
 const ALERT = { action: 'ALERT' as const };
@@ -14,7 +15,7 @@ async function review(
   pairs: readonly string[] = [],
 ): Promise<Review> {
   return inWorld(queries, sketch, async (judgement, db) => {
-    for (const pair of pairs) await db.connection.run(`insert into kept_pair values ${pair}`);
+    for (const pair of pairs) await insertKept(db, `insert into kept_pair values ${pair}`);
     return reviewNames(db, judgement);
   });
 }

@@ -6,6 +6,7 @@ import type { Measured } from '../../../src/analyze/readiness/model.ts';
 import { trustList } from '../../../src/policy/transform.ts';
 import { indexEgressDecisions } from '../../../src/decisions/egress-match.ts';
 import type { Database } from '../../../src/store/database.ts';
+import { insertKept } from '../../helpers/kept.ts';
 import { at, inWorld, key, policyAllowing, type QueryRow, type Sketch } from '../world.ts';
 
 const DAY1 = '2026-11-01T10:00:00Z';
@@ -60,11 +61,11 @@ function answer(name: string, address: string): string {
 describe('measureReadiness', () => {
   it('finds names that resolve and whose connections to a port are all REJECTed', async () => {
     const measured = await measure([{ at: DAY1, name: 'deb.debian.org' }], INTERNAL, async (db) => {
-      await db.connection.run(answer('deb.debian.org', '203.0.113.9'));
-      await db.connection.run(flow('203.0.113.9', 80, 'REJECT', DAY2));
-      await db.connection.run(flow('203.0.113.9', 443, 'REJECT', DAY2));
-      await db.connection.run(flow('203.0.113.9', 443, 'ACCEPT', DAY2));
-      await db.connection.run(flow('203.0.113.77', 80, 'REJECT', DAY2));
+      await insertKept(db, answer('deb.debian.org', '203.0.113.9'));
+      await insertKept(db, flow('203.0.113.9', 80, 'REJECT', DAY2));
+      await insertKept(db, flow('203.0.113.9', 443, 'REJECT', DAY2));
+      await insertKept(db, flow('203.0.113.9', 443, 'ACCEPT', DAY2));
+      await insertKept(db, flow('203.0.113.77', 80, 'REJECT', DAY2));
       await db.connection.run(
         `insert into kept_coverage values (2, 'flow', 'file', ${at(DAY2)}, 'vpc-1', null, 4, ${at(DAY2)}, ${at(DAY2)})`,
       );

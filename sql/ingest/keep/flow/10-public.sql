@@ -1,40 +1,30 @@
 -- question: (none) keeps the flow records that have a public address at any end
--- grain: that of kept_flow
--- parameters: $delivery
--- columns: those of kept_flow
-insert into kept_flow
+-- grain: that of stored_flow
+-- parameters: none
+-- columns: those of stored_flow
+insert into stored_flow
 select
-    start - start % 3600 as hour,
-    $delivery as delivery,
-    vpc,
-    interface,
-    instance,
-    source_upper,
-    source_lower,
-    destination_upper,
-    destination_lower,
-    packet_source_upper,
-    packet_source_lower,
-    packet_destination_upper,
-    packet_destination_lower,
-    source_port,
-    destination_port,
-    protocol,
-    packets,
-    bytes,
-    start,
-    "end",
-    action,
-    tcp_flags,
-    source_service,
-    destination_service,
-    direction,
-    traffic_path,
-    az,
-    subnet,
-    reject_reason
-from flow_record
-where public
+    f.start - f.start % 3600 as hour,
+    p.place_id,
+    s.shape_id,
+    f.source_upper,
+    f.source_lower,
+    f.destination_upper,
+    f.destination_lower,
+    f.packet_source_upper,
+    f.packet_source_lower,
+    f.packet_destination_upper,
+    f.packet_destination_lower,
+    f.source_port,
+    f.destination_port,
+    f.packets,
+    f.bytes,
+    f.start,
+    f."end"
+from flow_record as f
+inner join flow_place_number as p on p.place = f.place
+inner join flow_shape_number as s on s.shape = f.shape
+where f.public
 -- Legs of one direction have much in common, and IPv4 and IPv6 are apart (mixed, every key takes its full 16 bytes): half the
 -- size on disk.
-order by (source_upper > 0 or destination_upper > 0)::integer * 2 + source_public::integer;
+order by (f.source_upper > 0 or f.destination_upper > 0)::integer * 2 + f.source_public::integer;

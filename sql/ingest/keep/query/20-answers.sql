@@ -1,8 +1,8 @@
 -- question: (none) keeps which addresses were answered, when, to whom
--- grain: that of kept_answer
--- parameters: $delivery
--- columns: those of kept_answer
-insert into kept_answer
+-- grain: that of stored_answer
+-- parameters: none
+-- columns: those of stored_answer
+insert into stored_answer
 with spread as (
     select
         r.hour,
@@ -20,19 +20,15 @@ with spread as (
 
 select
     s.hour,
-    $delivery as delivery,
-    p.vpc,
-    p.address_upper as source_upper,
-    p.address_lower as source_lower,
-    p.instance,
+    p.place_id,
     s.address_upper,
     s.address_lower,
-    n.name,
+    n.text_id as name_id,
     s.answers,
     s.first,
     s.last
 from spread as s
-inner join query_place as p on p.place = s.place
-inner join query_name as n on n.name_id = s.name_id
+inner join query_place_number as p on p.place = s.place
+inner join query_name_number as n on n.name_id = s.name_id
 -- Neighbours in the order of addresses have much in common, which makes the table a quarter smaller.
 order by s.address_upper, s.address_lower;

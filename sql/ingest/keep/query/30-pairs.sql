@@ -1,11 +1,11 @@
 -- question: (none) keeps which names were asked in one burst with a name that was alerted or blocked
--- grain: that of kept_pair
--- parameters: $delivery
--- columns: those of kept_pair
+-- grain: that of stored_pair
+-- parameters: none
+-- columns: those of stored_pair
 -- A burst: queries of one source in one object, each less than 5 s after the one before. A name is paired with the five
 -- distinct names after it, and so with the five before it. Left out, because no question asks for them and together they would
 -- cost more than all other tables: pairs without any ALERT or BLOCK, names that do not exist, hops.
-insert into kept_pair
+insert into stored_pair
 with asked as (
     select
         q.object_id,
@@ -64,16 +64,22 @@ member as (
     group by all
 ),
 
+-- Names in their order: positions must not depend on the numbers, which follow from the order of loads.
 name as (
-    select distinct normal_id, name
-    from query_name
+    select
+        normal_id,
+        any_value(k.text_id) as text_id,
+        row_number() over (order by any_value(n.name)) as rank
+    from query_name as n
+    inner join query_name_number as k on k.name_id = n.name_id
+    group by normal_id
 ),
 
 placed as (
     select
         m.* exclude (normal_id),
-        n.name,
-        row_number() over (partition by m.object_id, m.place, m.burst order by m.moment, n.name) as position
+        n.text_id,
+        row_number() over (partition by m.object_id, m.place, m.burst order by m.moment, n.rank) as position
     from member as m
     inner join name as n on n.normal_id = m.normal_id
 ),
@@ -82,8 +88,8 @@ pair as (
     select
         one.moment - one.moment % 3600 as hour,
         one.place,
-        one.name,
-        other.name as other,
+        one.text_id as name_id,
+        other.text_id as other_id,
         count(*) as bursts
     from placed as one
     inner join placed as other
@@ -97,12 +103,9 @@ pair as (
 
 select
     t.hour,
-    $delivery as delivery,
-    p.vpc,
-    p.address_upper as source_upper,
-    p.address_lower as source_lower,
-    t.name,
-    t.other,
+    p.place_id,
+    t.name_id,
+    t.other_id,
     t.bursts
 from pair as t
-inner join query_place as p on p.place = t.place;
+inner join query_place_number as p on p.place = t.place;

@@ -1,6 +1,6 @@
 -- question: (none) keeps which hours of which VPC an object covers
 -- grain: that of kept_coverage
--- parameters: $delivery
+-- parameters: none (variable batch_delivery)
 -- columns: those of kept_coverage
 insert into kept_coverage
 with covered as (
@@ -19,7 +19,7 @@ with covered as (
 select
     c.object_id,
     'dns' as kind,
-    $delivery as delivery,
+    getvariable('batch_delivery') as delivery,
     c.hour,
     p.vpc,
     null as interface,

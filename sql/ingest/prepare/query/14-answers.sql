@@ -1,7 +1,8 @@
 -- question: which answers were given, in this batch?
 -- grain: one row per distinct JSON text of an answer section
 -- parameters: none
--- columns: answers_id, problem (null = readable), chain (normal names of the CNAME targets, in order), addresses (texts)
+-- columns: answers_id, problem (null = readable), chain (normal names of the CNAME targets, in order), chain_text (as JSON),
+--   addresses (texts)
 -- An object in place of the list is taken as a list of one. Addresses are those of egress classes D2: A and AAAA, and the
 -- hints of HTTPS and SVCB.
 create or replace temp table query_answers as
@@ -45,6 +46,7 @@ select
         list_filter(records, lambda one: one.Type = 'CNAME' and one.Rdata is not null),
         lambda one: normal_name(one.Rdata)
     ) as chain,
+    to_json(chain)::varchar as chain_text,
     list_transform(
         list_filter(records, lambda one: one.Type in ('A', 'AAAA') and one.Rdata is not null),
         lambda one: one.Rdata

@@ -1,4 +1,4 @@
--- question: do two texts of this batch share one number?
+-- question: do two texts of this batch of query records share one number?
 -- grain: one row
 -- parameters: none
 -- columns: collisions

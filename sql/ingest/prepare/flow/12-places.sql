@@ -1,0 +1,16 @@
+-- question: where were the flow records of the batch captured?
+-- grain: one row per (VPC, interface, instance, zone, subnet)
+-- parameters: none
+-- columns: place, vpc, interface, instance, az, subnet, is_kept (of a record that is kept, not only of control lines)
+create or replace temp table flow_place as
+select
+    place,
+    vpc,
+    interface,
+    instance,
+    az,
+    subnet,
+    bool_or(control is null and not repeated) as is_kept
+from staged_flow
+where problem is null
+group by all;

@@ -1,0 +1,17 @@
+-- question: which combinations of what has few values do the flow records of the batch hold?
+-- grain: one row per combination
+-- parameters: none
+-- columns: shape, protocol, action, tcp_flags, source_service, destination_service, direction, traffic_path, reject_reason
+create or replace temp table flow_shape as
+select distinct
+    shape,
+    protocol,
+    action,
+    tcp_flags,
+    source_service,
+    destination_service,
+    direction,
+    traffic_path,
+    reject_reason
+from staged_flow
+where problem is null and control is null and not repeated;

@@ -1,0 +1,6 @@
+-- question: (none) removes the shapes of flow records that no stored row holds any more
+-- grain: one shape
+-- parameters: none
+-- columns: none
+delete from kept_flow_shape
+where shape_id not in (select shape_id from stored_flow);

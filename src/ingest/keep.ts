@@ -1,0 +1,19 @@
+// Keeps what is staged and prepared, in the tables that stay.
+import type { Database } from '../store/database.ts';
+import { run } from '../store/query.ts';
+import { kinds } from './kinds.ts';
+import type { ObjectKind } from './result.ts';
+import type { Delivery } from './sources/log-object.ts';
+
+/** Keeps the records of the batch; `withCoverage` false: without the hours that its objects cover. */
+export async function keepRecords(
+  db: Database,
+  kind: ObjectKind,
+  delivery: Delivery,
+  withCoverage: boolean,
+): Promise<void> {
+  await run(db, 'ingest/keep/set-delivery.sql', { delivery });
+  for (const file of kinds[kind].keep) {
+    if (withCoverage || !file.endsWith('coverage.sql')) await run(db, file);
+  }
+}
