@@ -1,6 +1,7 @@
 // A report value of any size for the tests of the page, made of plain objects.
 import { EGRESS_BUCKETS, EGRESS_CLASSES, type EgressResult } from '../../src/analyze/egress/model.ts';
-import type { Cluster, ReviewedName } from '../../src/analyze/names/model.ts';
+import type { ReviewedName } from '../../src/analyze/names/model.ts';
+import type { WeeklyCluster, WeeklyReview } from '../../src/analyze/snapshots/weekly.ts';
 import type { ReplayRow } from '../../src/analyze/replay/replay.ts';
 import type { HtmlReport } from '../../src/report/html/model.ts';
 
@@ -112,16 +113,44 @@ function egressOf(names: readonly string[]): EgressResult {
   };
 }
 
+function reviewOf(clusters: readonly WeeklyCluster[], names: readonly string[]): WeeklyReview {
+  const before = (name: string) => ({
+    name,
+    ecosystem: null,
+    queries: 9,
+    sources: 2,
+    firstSeen: START,
+    lastSeen: START + DAY,
+    why: 'undecided' as const,
+    hazards: [],
+    decision: null,
+  });
+  return {
+    last: null,
+    clusters,
+    changes: new Map(
+      names
+        .slice(0, 20)
+        .map((name) => [name, { change: 'grew', before: before(name), sentence: `${name} grew` }]),
+    ),
+    expired: [],
+    quiet: names.slice(0, 20).map((name) => ({ before: before(name), reason: 'not-asked' })),
+    minutes: 4,
+  };
+}
+
 /** The names stand in every place where the page shows text that others wrote. */
 export function htmlValue(names: readonly string[]): HtmlReport {
-  const clusters: Cluster[] = [
+  const clusters: WeeklyCluster[] = [
     {
       ecosystem: null,
       kind: 'unknown',
       title: `unknown: ${names.length} names, 3 sources`,
       sources: 3,
-      reasons: [],
+      reasons: names.slice(0, 2),
       names: names.map(reviewed),
+      change: 'new',
+      action: { id: 'decide', sentence: 'decide', command: `alert2allow decide ${names[0] ?? ''}` },
     },
   ];
   const few = names.slice(0, 60);
@@ -151,7 +180,7 @@ export function htmlValue(names: readonly string[]): HtmlReport {
       ecosystem: 'unknown',
       queries: 40 + day,
     })),
-    clusters,
+    review: reviewOf(clusters, names),
     expected: { expected: 2.5, low: 0, high: 6 },
     replay: few.map(blocked),
     egress,

@@ -3,12 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ledgerOf } from '../../analyze/ledger.ts';
 import { alertDays } from '../../analyze/names/alert-days.ts';
-import { reviewNames } from '../../analyze/names/review.ts';
 import { expectedNextWeek } from '../../analyze/readiness/new-names-estimate.ts';
 import { replayRows } from '../../analyze/replay/replay.ts';
+import { pastReviews } from '../../analyze/snapshots/stored.ts';
+import { weeklyReview } from '../../analyze/snapshots/weekly.ts';
 import { UserError } from '../../core/errors.ts';
 import { instantText } from '../../core/time.ts';
+import { indexDecisions } from '../../decisions/match.ts';
 import { htmlReport } from '../../report/html/report.tsx';
+import { loadDecisions } from '../decisions.ts';
 import { decidedFindings } from '../egress-decisions.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
@@ -24,7 +27,9 @@ type Options = Globals & { readonly html: string; readonly now?: string };
 /** The verdict is in the file; the exit code says only whether it could be written. */
 export async function runReport(io: Io, options: Options): Promise<ExitCode> {
   const file = resolve(io.cwd, options.html);
-  const page = await withSession(io, options, (session) => pageOf(session, wallClock(io, options)));
+  const page = await withSession(io, options, (session) =>
+    pageOf(session, options.vpc ?? null, wallClock(io, options)),
+  );
   try {
     writeFileSync(file, page);
   } catch (error) {
@@ -39,16 +44,23 @@ export async function runReport(io: Io, options: Options): Promise<ExitCode> {
   return EXIT.done;
 }
 
-async function pageOf(session: Session, clock: number): Promise<string> {
-  const { db, window } = session;
+async function pageOf(session: Session, vpc: string | null, clock: number): Promise<string> {
+  const { db, window, now } = session;
   const { judgement, egress, measured, report } = await measureSession(session, clock);
-  const { clusters } = await reviewNames(db, judgement);
+  const decisions = loadDecisions(session);
+  const past = await pastReviews(db, vpc, window.until);
+  const review = await weeklyReview(db, judgement, {
+    past,
+    decisions,
+    index: indexDecisions(decisions, now),
+    now,
+  });
   return htmlReport({
     tool: `alert2allow ${toolVersion()}`,
     window: { since: bound(window.since), until: bound(window.until) },
     readiness: report,
     alertDays: await alertDays(db),
-    clusters,
+    review,
     expected: expectedNextWeek(measured),
     replay: replayRows(judgement, 'enforced'),
     egress,

@@ -109,7 +109,7 @@ function nothing(last: SnapshotHead | null): string {
 }
 
 /** How long it will take, and what for. */
-function timeNeeded({ last, clusters, expired, quiet, minutes }: WeeklyReview): Cell[] {
+export function timeNeeded({ last, clusters, expired, quiet, minutes }: WeeklyReview): Cell[] {
   const of = (change: Change) => clusters.filter((cluster) => cluster.change === change).length;
   const time = minutes === 0 ? 'Nothing to decide' : `About ${countOf(minutes, 'minute')}`;
   if (last === null)

@@ -1,6 +1,7 @@
 // Pieces that every part of the report uses.
 import { createHash } from 'node:crypto';
 import type { ComponentChildren } from 'preact';
+import type { Cell } from '../document.ts';
 import { forTerminal } from '../escape.ts';
 
 /** Text that came from logs or files: unsafe characters are shown, and can be read back. */
@@ -9,6 +10,15 @@ export function Datum({ text }: { readonly text: string }) {
     <span class="d">
       <Breakable text={text} />
     </span>
+  );
+}
+
+/** Cells of a document in a row of text. */
+export function Cells({ cells }: { readonly cells: readonly Cell[] }) {
+  return (
+    <>
+      {cells.map((cell) => (typeof cell === 'object' && cell !== null ? <Datum text={cell.datum} /> : cell))}
+    </>
   );
 }
 

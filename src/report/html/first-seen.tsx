@@ -14,8 +14,8 @@ interface Point {
   readonly names: number;
 }
 
-export function FirstSeen({ clusters, expected }: HtmlReport) {
-  const names = clusters.flatMap((cluster) => cluster.names);
+export function FirstSeen({ review, expected }: HtmlReport) {
+  const names = review.clusters.flatMap((cluster) => cluster.names);
   const until = names.reduce((latest, { lastSeen }) => Math.max(latest, lastSeen), 0);
   const points = cumulative(
     names.map(({ firstSeen }) => firstSeen),

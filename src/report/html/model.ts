@@ -3,10 +3,10 @@ import type { VpcCoverage } from '../../analyze/coverage/coverage.ts';
 import type { EgressResult } from '../../analyze/egress/model.ts';
 import type { Ledger } from '../../analyze/ledger.ts';
 import type { AlertDay } from '../../analyze/names/alert-days.ts';
-import type { Cluster } from '../../analyze/names/model.ts';
 import type { Expectation } from '../../analyze/readiness/new-names-estimate.ts';
 import type { ReadinessReport } from '../../analyze/readiness/model.ts';
 import type { ReplayRow } from '../../analyze/replay/replay.ts';
+import type { WeeklyReview } from '../../analyze/snapshots/weekly.ts';
 import type { DecisionFinding } from '../../decisions/finding.ts';
 import type { PolicyFinding } from '../../policy/finding.ts';
 import type { DecidedFinding } from '../documents/egress-findings.ts';
@@ -21,7 +21,7 @@ export interface HtmlReport {
   readonly window: { readonly since: string | null; readonly until: string | null };
   readonly readiness: ReadinessReport;
   readonly alertDays: readonly AlertDay[];
-  readonly clusters: readonly Cluster[];
+  readonly review: WeeklyReview;
   /** New names in the week to come; null where it cannot be said. */
   readonly expected: Expectation | null;
   /** Under BLOCK on every catch-all. */

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { renderToString } from 'preact-render-to-string';
 import { WHYS } from '../../analyze/judge/model.ts';
+import { CHANGES } from '../../analyze/snapshots/change.ts';
+import type { WeeklyReview } from '../../analyze/snapshots/weekly.ts';
 import { visibleText } from '../escape.ts';
 import { Chains } from './chains.tsx';
 import { Clusters } from './clusters.tsx';
@@ -91,7 +93,7 @@ function Body(report: HtmlReport) {
           ))}
         </ul>
       </nav>
-      <Tools />
+      <Tools {...report.review} />
       <main>
         <Timeline {...report} />
         <FirstSeen {...report} />
@@ -109,7 +111,8 @@ function Body(report: HtmlReport) {
 }
 
 /** Hidden until the script runs: without it there is nothing to search with. */
-function Tools() {
+function Tools({ last }: WeeklyReview) {
+  const changes = last === null ? [] : CHANGES.filter((change) => change !== 'known');
   return (
     <div class="tools" role="search" hidden>
       <label for="search">Search</label>
@@ -119,6 +122,9 @@ function Tools() {
         <option value="">any</option>
         {WHYS.map((why) => (
           <option value={why}>{why}</option>
+        ))}
+        {changes.map((change) => (
+          <option value={change}>{change} since the last sign-off</option>
         ))}
       </select>
       <label for="sort">Sort names by</label>
