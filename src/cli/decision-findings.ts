@@ -4,11 +4,9 @@ import type { EgressResult } from '../analyze/egress/model.ts';
 import type { Judgement } from '../analyze/judge/model.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { classify } from '../catalog/classify.ts';
-import { addressKey } from '../core/address.ts';
-import type { Connection } from '../decisions/egress-match.ts';
 import type { DecisionFinding, ListedEntry } from '../decisions/finding.ts';
 import { lintDecisions } from '../decisions/lint.ts';
-import { loadDecisions } from './decisions.ts';
+import { decisionsInForce, loadDecisions } from './decisions.ts';
 import type { Session } from './session.ts';
 
 /** Findings about every decision of the file. */
@@ -19,7 +17,7 @@ export function decisionFindings(
 ): DecisionFinding[] {
   return lintDecisions(loadDecisions(session), {
     now: session.now,
-    seen: { names: judgement.names.map(({ name }) => name), connections: connectionsOf(egress) },
+    seen: { names: judgement.names.map(({ name }) => name), destinations: usedIn(egress) },
     allowed: allowedEntries(judgement),
     isSharedHost: (name) => isShared(session.catalog, name),
   });
@@ -44,12 +42,13 @@ function isShared(catalog: Catalog, name: string): boolean {
 
 /** The egress question over the session's window. */
 export function sessionEgress(session: Session): Promise<EgressResult> {
-  return analyzeEgress(session.db, { window: session.window });
+  return analyzeEgress(session.db, { window: session.window, decisions: decisionsInForce(session) });
 }
 
-function connectionsOf({ findings }: EgressResult): Connection[] {
-  return findings.flatMap(({ source, destination, port, protocol }) => {
-    const [from, to] = [addressKey(source), addressKey(destination)];
-    return from === null || to === null ? [] : [{ source: from, destination: to, port, protocol }];
-  });
+/** null where the window holds no flow record: then nothing can be said of decisions about destinations. */
+function usedIn({ usedDecisions, classes, excluded }: EgressResult): ReadonlySet<number> | null {
+  const records = Object.entries(excluded).filter(([bucket]) => bucket !== 'outside-window');
+  const isLogged =
+    records.some(([, count]) => count > 0) || Object.values(classes).some(({ sessions }) => sessions > 0);
+  return isLogged ? new Set(usedDecisions) : null;
 }

@@ -1,10 +1,12 @@
 // The decisions file of the configuration.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { DecisionsInForce } from '../analyze/egress/decided.ts';
 import { UserError } from '../core/errors.ts';
 import type { Decision } from '../decisions/model.ts';
 import { readDecisions } from '../decisions/read.ts';
 import type { LoadedConfiguration } from './config/read.ts';
+import type { Session } from './session.ts';
 
 /** Path of the decisions file. */
 export function decisionsPath({ configuration, folder }: LoadedConfiguration): string {
@@ -29,4 +31,9 @@ export function loadDecisions(loaded: LoadedConfiguration): readonly Decision[] 
     ].join('\n'),
     'correct the named lines; alert2allow decide writes decisions that are right',
   );
+}
+
+/** The decisions of the file as they stand at the session's now. */
+export function decisionsInForce(session: Session): DecisionsInForce {
+  return { decisions: loadDecisions(session), now: session.now };
 }

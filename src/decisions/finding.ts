@@ -1,5 +1,4 @@
 // What `decisions check` finds, and what it compares the decisions with.
-import type { Connection } from './egress-match.ts';
 import type { Decision } from './model.ts';
 
 export type DecisionFindingCode =
@@ -30,7 +29,14 @@ export interface LintContext {
   /** Epoch seconds. */
   readonly now: number;
   /** What the logs hold; null where no logs are at hand, and then nothing is called unused. */
-  readonly seen: { readonly names: Iterable<string>; readonly connections: Iterable<Connection> } | null;
+  readonly seen: {
+    readonly names: Iterable<string>;
+    /**
+     * Places in the file of the decisions that decide some connection; null where no flow logs are at hand, and then no
+     * decision about a destination is called unused.
+     */
+    readonly destinations: ReadonlySet<number> | null;
+  } | null;
   readonly allowed: readonly ListedEntry[];
   /** True for names under which anybody may publish: an allow decision needs reason, owner and expiry there. */
   readonly isSharedHost: (name: string) => boolean;

@@ -1,6 +1,5 @@
 // Decisions beside what the logs saw and what the lists hold.
 import { matchingName } from '../core/name.ts';
-import { egressDecisionFor, indexEgressDecisions } from './egress-match.ts';
 import type { DecisionFinding, LintContext, ListedEntry } from './finding.ts';
 import { coveringBases, decisionFor, type DecisionIndex } from './match.ts';
 import { isExpired, subjectText, wildcardBase, type Decision } from './model.ts';
@@ -14,11 +13,10 @@ export function unusedFindings(
   if (seen === null) return [];
   const used = new Set<Decision | null>();
   for (const name of seen.names) used.add(decisionFor(index, name)?.decision ?? null);
-  const egress = indexEgressDecisions(decisions, now);
-  for (const connection of seen.connections)
-    used.add(egressDecisionFor(egress, connection)?.decision ?? null);
+  const isUsed = (decision: Decision) =>
+    decision.destination === null ? used.has(decision) : (seen.destinations?.has(decision.index) ?? true);
   return decisions.flatMap((decision): DecisionFinding[] => {
-    if (used.has(decision) || decision.pinned || isExpired(decision, now)) return [];
+    if (isUsed(decision) || decision.pinned || isExpired(decision, now)) return [];
     const message = `${subjectText(decision)} (${decision.decision}) decides nothing that the logs hold`;
     const next = 'Remove it, or set pinned: true with the reason.';
     return [{ code: 'unused', severity: 'info', decision, message, next }];

@@ -30,6 +30,11 @@ interface Candidates {
 // On ties the more cautious one: a denial, then whatever leaves the name undecided for longer.
 const CAUTION: Readonly<Record<DecisionKind, number>> = { deny: 0, defer: 1, ignore: 2, allow: 3 };
 
+/** The smaller holds where two decisions are about the same thing. */
+export function cautionOf({ decision }: Decision): number {
+  return CAUTION[decision];
+}
+
 /** Of decisions about the same thing, the one that holds. */
 export function mostCautious(decisions: readonly Decision[]): Decision | null {
   let best: Decision | null = null;

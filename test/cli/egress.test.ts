@@ -249,3 +249,13 @@ test('explain ADDRESS shows its connections by class and its findings in full', 
     findings: [],
   });
 });
+
+test('without flow logs nothing is said of connections, and no decision about a destination is unused', async () => {
+  const own = await folderOf([asked('a.example.com', '192.0.2.1')], []);
+  const { stdout } = await runCli(own, ['egress', '--format', 'table']);
+  expect(stdout).toContain('No flow record in the window: nothing is known of connections.');
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('no flow record of vpc-app is logged');
+  const why = ['--reason', 'vendor', '--owner', '@security', '--quiet'];
+  await runCli(own, ['decide', 'allow', '203.0.113.0/25', ...why, '--expires', '2027-01-01']);
+  expect(await runCli(own, ['decisions', 'check', '--strict', '--quiet'])).toMatchObject({ code: 0 });
+});

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { addressKey } from '../../src/core/address.ts';
 import type { LintContext } from '../../src/decisions/finding.ts';
 import { lintDecisions } from '../../src/decisions/lint.ts';
 import { decisionsOf, FULL } from './build.ts';
@@ -98,10 +97,9 @@ test('shared hosts need their papers', () => {
 });
 
 test('unused', () => {
-  const key = (text: string) => addressKey(text) ?? 0n;
   const seen = {
     names: ['X.go.dev.', 'deep.x.go.dev'],
-    connections: [{ source: key('10.0.0.1'), destination: key('192.0.2.1'), port: 443, protocol: 6 }],
+    destinations: new Set([5]),
   };
   const written = [
     'domain: x.go.dev, decision: allow',
@@ -117,6 +115,10 @@ test('unused', () => {
     '9 info unused: 192.0.2.0/24 (deny) decides nothing that the logs hold',
   ]);
   expect(found(written).filter((text) => text.includes('unused'))).toEqual([]);
+  const withoutFlows = { names: seen.names, destinations: null };
+  expect(found(written, { seen: withoutFlows }).filter((text) => text.includes('unused'))).toEqual([
+    '5 info unused: y.go.dev (allow) decides nothing that the logs hold',
+  ]);
 });
 
 describe('denied but listed', () => {

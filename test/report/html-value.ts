@@ -108,6 +108,8 @@ function egressOf(names: readonly string[]): EgressResult {
       namesAround: [],
     })),
     omittedFindings: 0,
+    omittedOpen: 0,
+    usedDecisions: [],
     exposed: [],
     shares: [],
   };

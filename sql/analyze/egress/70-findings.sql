@@ -1,8 +1,8 @@
 -- question: what gets out that no DNS answer explains, and how grave is it?
 -- grain: one row per (class, VPC, source, destination, port, protocol)
--- parameters: $most (how many, the gravest first; reads egress_finding, egress_source, egress_client, egress_vpc, egress_address, egress_segment,
---   config_source_label)
--- columns: as design "egress", and src_has_dns, active_in_warmup, src_bypasses_dns, label, services, rhythm, interval
+-- parameters: $most (how many: undecided ones before decided ones, and the gravest; reads egress_finding, egress_decided, egress_source,
+--   egress_client, egress_vpc, egress_address, egress_segment, config_source_label)
+-- columns: as design "egress", and open (undecided, or deferred), src_has_dns, active_in_warmup, src_bypasses_dns, label, services, rhythm, interval
 with bypassing as (
     select vpc_id, local_id, bool_or(bypasses) as bypasses
     from egress_source
@@ -43,6 +43,7 @@ found as (
 described as (
     select
         f.*,
+        coalesce(d.open, true) as open,
         a.has_dns,
         b.bypasses,
         case
@@ -56,6 +57,7 @@ described as (
     from found as f
     inner join asking as a using (vpc_id, local_id)
     inner join bypassing as b using (vpc_id, local_id)
+    left join egress_decided as d on d.class = f.class and d.pair = f.pair and d.lane = f.lane
 ),
 
 -- Numbers of VPCs and addresses follow their order.
@@ -63,7 +65,7 @@ gravest as (
     select *
     from described
     order by
-        rank, case class when 1 then 0 when 12 then 1 else 2 end, bytes_out desc, vpc_id, local_id, remote_id, port, protocol
+        open desc, rank, case class when 1 then 0 when 12 then 1 else 2 end, bytes_out desc, vpc_id, local_id, remote_id, port, protocol
     limit $most
 ),
 
@@ -99,6 +101,7 @@ select
     d.last_seen,
     d.accepted,
     d.sessions - d.accepted as rejected,
+    d.open,
     d.has_dns as src_has_dns,
     d.in_warmup as active_in_warmup,
     d.bypasses as src_bypasses_dns,

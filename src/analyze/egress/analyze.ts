@@ -10,6 +10,7 @@ import {
   type EgressClass,
   type EgressResult,
 } from './model.ts';
+import { decideFindings, omittedOpen, usedDecisions, type DecisionsInForce } from './decided.ts';
 import { bounds, readExposed, readFindings, readShares } from './read.ts';
 import { judgeParts, RECORDS_PER_PART, statement } from './pipeline.ts';
 import { excludedQuery, figureQuery, otherQuery } from './queries.ts';
@@ -23,6 +24,8 @@ export interface EgressOptions {
   readonly mostFindings?: number;
   /** VPCs from which nothing may leave but through gateway endpoints. */
   readonly privateOnly?: readonly string[];
+  /** Decisions about destinations: where not every finding can be listed, undecided ones come first. */
+  readonly decisions?: DecisionsInForce;
   /** Keep each destination with its sessions in egress_route, for rule sets to be replayed over. */
   readonly keepRoutes?: boolean;
 }
@@ -51,13 +54,16 @@ export async function analyzeEgress(db: Database, options: EgressOptions): Promi
     if (options.keepRoutes === true) await run(db, statement('92-route'), bounds(window));
   });
   for (const row of await all(db, otherQuery, bounds(window))) excluded[row.bucket] += row.records;
-  const findings = await readFindings(db, options.mostFindings ?? MOST_FINDINGS);
+  await decideFindings(db, options.decisions ?? { decisions: [], now: 0 });
+  const { findings, listedOpen } = await readFindings(db, options.mostFindings ?? MOST_FINDINGS);
   return {
     window,
     classes,
     excluded,
     findings,
     omittedFindings: foundTuples(classes) - findings.length,
+    omittedOpen: await omittedOpen(db, listedOpen),
+    usedDecisions: await usedDecisions(db),
     exposed: await readExposed(db),
     shares: await readShares(db, window),
   };

@@ -9,6 +9,7 @@ import { bounds } from './read.ts';
 
 export const EGRESS_LIMITS = [
   'unknown-vpc',
+  'no-flow-logs',
   'no-query-logs',
   'queries-start-later',
   'queries-end-earlier',
@@ -34,8 +35,8 @@ const loggedQuery = defineQuery({
     has_answers: column.flag,
     first_query: column.countOrNull,
     last_query: column.countOrNull,
-    first_flow: column.count,
-    last_flow: column.count,
+    first_flow: column.countOrNull,
+    last_flow: column.countOrNull,
   }),
 });
 
@@ -96,25 +97,36 @@ async function loggingLimits(db: Database): Promise<EgressLimit[]> {
   const rows = await all(db, loggedQuery, {});
   return rows.flatMap((row): EgressLimit[] => {
     const { vpc, first_query: firstQuery, last_query: lastQuery } = row;
+    const { first_flow: firstFlow, last_flow: lastFlow } = row;
+    if (firstFlow === null || lastFlow === null) return [withoutFlows(vpc)];
     if (!row.has_answers || firstQuery === null || lastQuery === null) return [withoutQueries(vpc)];
     const warm = firstQuery + MARGIN;
     const late: EgressLimit = {
       id: 'queries-start-later',
       vpc,
-      message: `query logs of ${vpc} begin at ${instantText(firstQuery)}, its flow logs at ${instantText(row.first_flow)}: unexplained connections before ${instantText(warm)} are warm-up, not findings`,
+      message: `query logs of ${vpc} begin at ${instantText(firstQuery)}, its flow logs at ${instantText(firstFlow)}: unexplained connections before ${instantText(warm)} are warm-up, not findings`,
       next: `ingest older query logs, or ask from then on: --since ${instantText(warm)}`,
     };
     const early: EgressLimit = {
       id: 'queries-end-earlier',
       vpc,
-      message: `query logs of ${vpc} end at ${instantText(lastQuery)}, its flow logs at ${instantText(row.last_flow)}: unexplained connections after ${instantText(lastQuery + MARGIN)} are no-dns-coverage, not findings`,
+      message: `query logs of ${vpc} end at ${instantText(lastQuery)}, its flow logs at ${instantText(lastFlow)}: unexplained connections after ${instantText(lastQuery + MARGIN)} are no-dns-coverage, not findings`,
       next: `ingest newer query logs, or ask until then: --until ${instantText(lastQuery + MARGIN)}`,
     };
     return [
-      ...(firstQuery > row.first_flow + MARGIN ? [late] : []),
-      ...(row.last_flow > lastQuery + MARGIN ? [early] : []),
+      ...(firstQuery > firstFlow + MARGIN ? [late] : []),
+      ...(lastFlow > lastQuery + MARGIN ? [early] : []),
     ];
   });
+}
+
+function withoutFlows(vpc: string): EgressLimit {
+  return {
+    id: 'no-flow-logs',
+    vpc,
+    message: `no flow record of ${vpc} is logged: what it connects to is not known`,
+    next: 'ingest its VPC flow logs, or say in vpcs.VPC.interfaces which interfaces of the flow logs are its own',
+  };
 }
 
 function withoutQueries(vpc: string): EgressLimit {

@@ -125,6 +125,10 @@ export interface EgressResult {
   readonly findings: readonly EgressFinding[];
   /** Findings beyond the number asked for. */
   readonly omittedFindings: number;
+  /** Of those, never-resolved and dns-bypass ones that are undecided or deferred: 0 where every open one is listed. */
+  readonly omittedOpen: number;
+  /** Places in the decisions file of the decisions that decide some finding, listed or not. */
+  readonly usedDecisions: readonly number[];
   readonly exposed: readonly ExposedConnection[];
   readonly shares: readonly TrafficShare[];
 }

@@ -71,6 +71,7 @@ export const findingsQuery = defineQuery({
     last_seen: column.count,
     accepted: column.count,
     rejected: column.count,
+    open: column.flag,
     src_has_dns: column.flag,
     active_in_warmup: column.flag,
     src_bypasses_dns: column.flag,

@@ -9,8 +9,14 @@ import { aroundQuery, exposedQuery, findingsQuery, shareQuery } from './queries.
 /** Names are looked up for so many findings, the gravest first. */
 const NAMED_FINDINGS = 200;
 
-/** The `most` gravest findings. */
-export async function readFindings(db: Database, most: number): Promise<EgressFinding[]> {
+export interface ListedFindings {
+  readonly findings: readonly EgressFinding[];
+  /** How many of them are undecided or deferred, resolved-sibling ones left aside. */
+  readonly listedOpen: number;
+}
+
+/** The `most` gravest findings, undecided ones before decided ones where not all can be listed. */
+export async function readFindings(db: Database, most: number): Promise<ListedFindings> {
   const rows = await all(db, findingsQuery, { most });
   const found = rows.map((row): EgressFinding => ({
     class: row.class,
@@ -38,7 +44,10 @@ export async function readFindings(db: Database, most: number): Promise<EgressFi
     namesAround: [],
   }));
   const names = await namesAround(db, found.slice(0, NAMED_FINDINGS));
-  return found.map((finding) => ({ ...finding, namesAround: names.get(momentKey(finding)) ?? [] }));
+  return {
+    findings: found.map((finding) => ({ ...finding, namesAround: names.get(momentKey(finding)) ?? [] })),
+    listedOpen: rows.filter((row) => row.open && row.class !== 'resolved-sibling').length,
+  };
 }
 
 function rhythmOf(interval: number | null, regularity: number | null): Rhythm | null {

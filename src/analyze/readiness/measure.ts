@@ -57,7 +57,7 @@ export async function measureReadiness(
     agreement: await agreementByVpc(db, judgement, asked.filter(isCovered)),
     dayFrequencies: await dayFrequencies(db),
     connections: connectionsOf(input, isCovered),
-    omittedConnections: input.egress?.omittedFindings ?? 0,
+    omittedConnections: input.egress?.omittedOpen ?? 0,
     unmappedFlows: input.egress?.excluded.unmapped ?? 0,
     rejected: hasFlows ? (await rejectedAfterResolve(db, window)).filter(isCovered) : null,
     policies: policiesInForce(judgement.policies, vpcs).map((policy) => policyFacts(policy, input)),

@@ -7,7 +7,7 @@ import { writableEntry } from '../../core/name.ts';
 import { decisionFor, indexDecisions } from '../../decisions/match.ts';
 import { remediesDocument } from '../../report/documents/egress-remedies.ts';
 import { PRIVATE_RANGES } from '../config/reading-context.ts';
-import { loadDecisions } from '../decisions.ts';
+import { decisionsInForce, loadDecisions } from '../decisions.ts';
 import { decidedFindings } from '../egress-decisions.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
@@ -22,7 +22,11 @@ export async function runEgressRemedies(io: Io, globals: Globals): Promise<ExitC
   return withSession(io, globals, async (session) => {
     const { db, window, configuration } = session;
     const prices = configuredPrices(session);
-    const result = await analyzeEgress(db, { window, keepRoutes: true });
+    const result = await analyzeEgress(db, {
+      window,
+      decisions: decisionsInForce(session),
+      keepRoutes: true,
+    });
     const decided = decidedFindings(session, result.findings);
     const allowed = new Set<EgressFinding>(
       decided.flatMap(({ finding, decision }) => (decision?.decision === 'allow' ? [finding] : [])),

@@ -6,6 +6,7 @@ import type { Severity } from '../../analyze/egress/model.ts';
 import { egressDocument, type EgressAnswer } from '../../report/documents/egress.ts';
 import { isOpen } from '../../report/documents/egress-findings.ts';
 import { overlappingRanges } from '../config/overlaps.ts';
+import { decisionsInForce } from '../decisions.ts';
 import { decidedFindings } from '../egress-decisions.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
@@ -30,7 +31,8 @@ export async function runEgress(
 
 async function answered(session: Session): Promise<EgressAnswer> {
   const { db, window, catalog, configuration } = session;
-  const result = await analyzeEgress(db, { window, privateOnly: privateVpcs(configuration) });
+  const decisions = decisionsInForce(session);
+  const result = await analyzeEgress(db, { window, decisions, privateOnly: privateVpcs(configuration) });
   const labels = new Set(result.findings.flatMap(({ label }) => label ?? []));
   return {
     result,

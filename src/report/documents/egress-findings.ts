@@ -3,7 +3,7 @@ import type { Caller } from '../../analyze/egress/inside.ts';
 import type { EgressFinding } from '../../analyze/egress/model.ts';
 import { dateText, instantText } from '../../core/time.ts';
 import type { Decision } from '../../decisions/model.ts';
-import { datum, heading, limited, list, table, text, type Block, type Cell } from '../document.ts';
+import { datum, heading, limited, list, table, type Block, type Cell } from '../document.ts';
 import { bytesText, countOf, protocolText, spanText } from '../words.ts';
 
 /** A finding, what was decided about it, and what the configuration knows of its destination. */
@@ -48,9 +48,9 @@ function decisionJson(decision: Decision | null) {
   return { decision: kind, reason, owner, expires: expires === null ? null : instantText(expires) };
 }
 
-/** The table of findings and the remarks. */
+/** The table of findings and the remarks; nothing without findings. */
 export function findingBlocks(findings: readonly DecidedFinding[], callers: readonly Caller[]): Block[] {
-  if (findings.length === 0) return [text('Every connection is explained: no findings.')];
+  if (findings.length === 0) return [];
   const open = findings.filter(isOpen);
   const rows = findings.map((decided): Cell[] => [
     decided.finding.severity,

@@ -4,6 +4,7 @@ import type { EgressLimit } from '../../analyze/egress/limits.ts';
 import {
   EGRESS_BUCKETS,
   EGRESS_CLASSES,
+  type EgressClass,
   type EgressResult,
   type ExposedConnection,
 } from '../../analyze/egress/model.ts';
@@ -49,7 +50,7 @@ export function egressDocument({ result, findings, callers, dohNames, limits }: 
       limits,
     },
     blocks: [
-      ...findingBlocks(findings, callers),
+      ...(findings.length === 0 ? [withoutFindings(result)] : findingBlocks(findings, callers)),
       ...omittedBlocks(result),
       ...exposedBlocks(result.exposed),
       ...dohBlocks(dohNames),
@@ -87,6 +88,34 @@ export function exposedBlocks(
   ];
 }
 
+/** Silence is an answer only where something was judged. */
+function withoutFindings({ classes, excluded }: EgressResult): Block {
+  const sum = (names: readonly EgressClass[]) =>
+    names.reduce((total, name) => total + classes[name].sessions, 0);
+  const sessions = sum(EGRESS_CLASSES);
+  const unjudged = UNJUDGED.filter((name) => classes[name].sessions > 0);
+  if (excluded.unmapped > 0) {
+    return text(
+      `No findings, but ${countOf(excluded.unmapped, 'flow record')} of unknown VPCs were not judged.`,
+    );
+  }
+  if (sessions > 0 && unjudged.length === 0) return text('Every connection is explained: no findings.');
+  if (sessions > 0) {
+    return text(
+      `No findings, but ${sum(unjudged)} of ${countOf(sessions, 'session')} could not be judged: ${unjudged.join(', ')}.`,
+    );
+  }
+  const isLogged = EGRESS_BUCKETS.some((bucket) => bucket !== 'outside-window' && excluded[bucket] > 0);
+  return text(
+    isLogged
+      ? 'No connection to a public address in the window: no findings.'
+      : 'No flow record in the window: nothing is known of connections.',
+  );
+}
+
+/** Classes that tell of the logs, not of the connection. */
+const UNJUDGED: readonly EgressClass[] = ['no-dns-visibility', 'no-dns-coverage', 'warm-up'];
+
 function omittedBlocks({ omittedFindings }: EgressResult): Block[] {
   if (omittedFindings === 0) return [];
   return [
@@ -115,7 +144,7 @@ function classBlocks({ classes }: EgressResult): Block[] {
     const { sessions, flows, pairs, tuples, bytesOut } = classes[name];
     return [name, sessions, flows, pairs, tuples, bytesText(bytesOut)];
   });
-  if (rows.length === 0) return [text('No connection to a public address in the window.')];
+  if (rows.length === 0) return [];
   return [
     heading('Connections by class'),
     table(['class', '>sessions', '>flows', '>pairs', '>tuples', '>out'], rows),

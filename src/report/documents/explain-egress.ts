@@ -48,7 +48,7 @@ export function addressEgressBlocks(of: AddressEgress): Block[] {
           heading('Connections by class'),
           table(['class', 'connection', '>sessions', '>out', '>in', 'seen'], limited(rows, 30)),
         ]),
-    ...(of.findings.length === 0 ? [] : findingBlocks(of.findings, of.callers)),
+    ...findingBlocks(of.findings, of.callers),
   ];
 }
 
