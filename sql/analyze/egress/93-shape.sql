@@ -1,7 +1,7 @@
 -- question: of which shape are the accepted sessions, for rules that look at ports, answers or server names?
--- grain: one row per (VPC, class, address family, port, protocol, gateway, answered, named)
+-- grain: one row per (VPC, class, address family, port, protocol, gateway, gateway service, answered, named)
 -- parameters: $names (server names that a filter would allow; reads egress_route, egress_vpc, egress_address, dns_answer)
--- columns: vpc, class, ipv4, port, protocol, gateway, answered (some name of the DNS group returned the address), named (one of
+-- columns: vpc, class, ipv4, port, protocol, gateway, gateway_service (s3, dynamodb; null = no gateway, or not known), answered (some name of the DNS group returned the address), named (one of
 --   $names did), sessions, bytes
 with target as (
     select distinct v.scope, r.remote_id
@@ -25,12 +25,18 @@ select
     r.port,
     r.protocol,
     r.gateway,
+    case
+        when not r.gateway then null
+        when a.gateway_s3 then 's3'
+        when a.gateway_dynamodb then 'dynamodb'
+    end as gateway_service,
     n.scope is not null as answered,
     coalesce(n.named, false) as named,
     sum(r.accepted)::bigint as sessions,
     sum(r.bytes)::bigint as bytes
 from egress_route as r
 inner join egress_vpc as v on v.vpc_id = r.vpc_id
+inner join egress_address as a on a.address_id = r.remote_id
 left join answer as n on n.scope = v.scope and n.remote_id = r.remote_id
 group by all
-order by v.vpc, class, r.ipv4, r.port, r.protocol, r.gateway, answered, named;
+order by v.vpc, class, r.ipv4, r.port, r.protocol, r.gateway, gateway_service nulls first, answered, named;

@@ -4,7 +4,7 @@ import { DAY, type Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { all } from '../../store/query.ts';
 import { prepareEgress } from './pipeline.ts';
-import { endpointQuery } from './queries.ts';
+import { endpointQuery, gatewayQuery } from './queries.ts';
 import { bounds } from './read.ts';
 
 /** How one AWS service name was answered in one VPC, and the bytes of the window to its answers, both directions. */
@@ -39,10 +39,26 @@ export async function awsNameUse(db: Database, window: Window): Promise<AwsNameU
   }));
 }
 
+/** Bytes through the gateway endpoints of a VPC, both directions, to addresses that no AWS name was answered for. */
+export interface UnnamedGatewayUse {
+  readonly vpc: string;
+  /** `s3` or `dynamodb`; null where neither flow records nor the published ranges tell. */
+  readonly service: string | null;
+  readonly bytes: number;
+}
+
+/** What passed gateway endpoints in the window without a name: an address that was kept, or a name asked for before the log. */
+export async function unnamedGatewayUse(db: Database, window: Window): Promise<UnnamedGatewayUse[]> {
+  await prepareEgress(db);
+  return all(db, gatewayQuery, bounds(window));
+}
+
 export interface EndpointOptions {
   readonly services: readonly AwsEndpoint[];
   /** Endpoint services of each VPC, as configured or pulled. */
   readonly present: ReadonlyMap<string, readonly string[]>;
+  /** Through gateway endpoints, without a name. */
+  readonly unnamed: readonly UnnamedGatewayUse[];
   readonly prices: Prices;
   /** Length of the observed time in seconds, to scale bytes to a month. */
   readonly observed: number;
@@ -63,16 +79,24 @@ export interface EndpointCoverage {
   readonly names: readonly string[];
   readonly privateBytes: number;
   readonly gatewayBytes: number;
+  /** Of the gateway bytes, those to addresses without a name. */
+  readonly unnamedBytes: number;
   readonly publicBytes: number;
   /** Dollars a month for the endpoint in one Availability Zone, for the bytes through it, and NAT processing saved. */
   readonly monthlyPerZone: number;
   readonly monthlyData: number;
   readonly monthlySaving: number;
+  /** Dollars a month that following the advice saves (below 0: costs) with one zone; null where there is no advice. */
+  readonly monthlyNet: number | null;
+  /** In how many zones a missing endpoint pays for itself; null where none is missing, or where it costs nothing. */
+  readonly zonesThatPay: number | null;
 }
 
 /** For each VPC and endpoint service that was asked for or is present: how it is used. */
 export function endpointCoverage(uses: readonly AwsNameUse[], options: EndpointOptions): EndpointCoverage[] {
-  const vpcs = [...new Set([...uses.map((use) => use.vpc), ...options.present.keys()])].toSorted();
+  const vpcs = [
+    ...new Set([...uses, ...options.unnamed].map(({ vpc }) => vpc).concat(...options.present.keys())),
+  ].toSorted();
   const services = [...new Set(options.services.map((entry) => `${entry.kind} ${entry.service}`))].toSorted();
   return vpcs.flatMap((vpc) =>
     services.flatMap((key) => {
@@ -94,10 +118,15 @@ function coverageOf(
   const patterns = entries.flatMap((entry) => entry.names).map(namePattern);
   const own = uses.filter((use) => use.vpc === vpc && patterns.some((pattern) => pattern.test(use.name)));
   const isPresent = (options.present.get(vpc) ?? []).some((name) => sameService(name, first.service));
-  if (own.length === 0 && !isPresent) return null;
+  const unnamed = first.kind === 'gateway' ? options.unnamed : [];
+  const unnamedBytes = unnamed
+    .filter((use) => use.vpc === vpc && use.service === first.service)
+    .reduce((total, use) => total + use.bytes, 0);
+  if (own.length === 0 && unnamedBytes === 0 && !isPresent) return null;
   const sum = (key: 'privateBytes' | 'gatewayBytes' | 'publicBytes') =>
     own.reduce((total, use) => total + use[key], 0);
-  const status = statusOf(first.kind, isPresent, own);
+  const gatewayBytes = sum('gatewayBytes') + unnamedBytes;
+  const status = statusOf(first.kind, isPresent, own, gatewayBytes);
   const publicBytes = sum('publicBytes');
   return {
     vpc,
@@ -107,9 +136,10 @@ function coverageOf(
     status,
     names: own.map((use) => use.name).toSorted(),
     privateBytes: sum('privateBytes'),
-    gatewayBytes: sum('gatewayBytes'),
+    gatewayBytes,
+    unnamedBytes,
     publicBytes,
-    ...monthly(first.kind, status === 'missing' ? publicBytes : sum('privateBytes'), publicBytes, options),
+    ...monthly(first.kind, status, { privateBytes: sum('privateBytes'), publicBytes }, options),
   };
 }
 
@@ -117,12 +147,13 @@ function statusOf(
   kind: 'interface' | 'gateway',
   isPresent: boolean,
   own: readonly AwsNameUse[],
+  gatewayBytes: number,
 ): EndpointStatus {
-  if (own.length === 0) return 'unused';
   if (kind === 'gateway') {
-    if (own.some((use) => use.gatewayBytes > 0)) return 'used';
+    if (gatewayBytes > 0) return 'used';
     return isPresent ? 'unused' : 'missing';
   }
+  if (own.length === 0) return 'unused';
   if (!own.some((use) => use.publicAddresses > 0)) return 'used';
   return isPresent ? 'private-dns-off' : 'missing';
 }
@@ -131,6 +162,13 @@ function statusOf(
 function sameService(configured: string, service: string): boolean {
   const turned = service.split('.').toReversed().join('.');
   return configured === service || configured === turned;
+}
+
+/** Answers whether a name is one that an interface endpoint answers, the endpoints' own names included. */
+export function endpointNames(services: readonly AwsEndpoint[]): (name: string) => boolean {
+  const interfaces = services.filter(({ kind }) => kind === 'interface');
+  const patterns = [...interfaces.flatMap(({ names }) => names), '*.vpce.amazonaws.com'].map(namePattern);
+  return (name) => patterns.some((pattern) => pattern.test(name));
 }
 
 function namePattern(text: string): RegExp {
@@ -143,15 +181,23 @@ function namePattern(text: string): RegExp {
 
 function monthly(
   kind: 'interface' | 'gateway',
-  endpointBytes: number,
-  publicBytes: number,
+  status: EndpointStatus,
+  { privateBytes, publicBytes }: { readonly privateBytes: number; readonly publicBytes: number },
   { prices, observed }: EndpointOptions,
-): Pick<EndpointCoverage, 'monthlyPerZone' | 'monthlyData' | 'monthlySaving'> {
+) {
   const gigabytes = (bytes: number) => (bytes / 1e9) * ((30 * DAY) / Math.max(observed, DAY));
+  const zone = kind === 'gateway' ? 0 : 30 * 24 * prices.endpointHour;
+  const perGigabyte = kind === 'gateway' ? 0 : prices.endpointGigabyte;
+  const isAdvised = status === 'missing' || status === 'private-dns-off';
+  const data = gigabytes(isAdvised ? publicBytes : privateBytes) * perGigabyte;
+  const saving = gigabytes(publicBytes) * prices.natGigabyte;
+  const net = { missing: saving - data - zone, 'private-dns-off': saving - data, unused: zone, used: null };
   return {
-    monthlyPerZone: kind === 'gateway' ? 0 : cents(30 * 24 * prices.endpointHour),
-    monthlyData: kind === 'gateway' ? 0 : cents(gigabytes(endpointBytes) * prices.endpointGigabyte),
-    monthlySaving: cents(gigabytes(publicBytes) * prices.natGigabyte),
+    monthlyPerZone: cents(zone),
+    monthlyData: cents(data),
+    monthlySaving: cents(saving),
+    monthlyNet: net[status] === null ? null : cents(net[status]),
+    zonesThatPay: status === 'missing' && zone > 0 ? Math.max(0, Math.floor((saving - data) / zone)) : null,
   };
 }
 

@@ -220,6 +220,12 @@ export const endpointQuery = defineQuery({
   }),
 });
 
+export const gatewayQuery = defineQuery({
+  file: 'analyze/egress/98-gateway.sql',
+  params: ['since', 'until'],
+  row: z.object({ vpc: column.text, service: column.textOrNull, bytes: column.count }),
+});
+
 export const hairpinQuery = defineQuery({
   file: 'analyze/egress/86-hairpin.sql',
   params: ['firsts', 'lasts', 'since', 'until'],

@@ -58,10 +58,8 @@ export interface RemedyOptions {
   readonly exceptions: readonly AllowedDestination[];
   /** Server names that may be let through, of those that explain sessions. */
   readonly serverNames: readonly ServerName[];
-  /** Internal ranges of a VPC. */
-  readonly rangesOf: (vpc: string) => readonly string[];
-  /** Names of the prefix lists of a VPC's gateway endpoints. */
-  readonly prefixListsOf: (vpc: string) => readonly string[];
+  /** Names of the prefix lists of a VPC's gateway endpoint for `s3` or `dynamodb`; null = whichever it may be. */
+  readonly prefixListsOf: (vpc: string, service: string | null) => readonly string[];
   readonly prices: Prices;
   /** Length of the observed time in seconds, to scale bytes to a month. */
   readonly observed: number;
@@ -71,6 +69,7 @@ const FOUND: ReadonlySet<EgressClass> = new Set(['never-resolved', 'dns-bypass',
 const UNKNOWN: ReadonlySet<EgressClass> = new Set(['no-dns-visibility', 'no-dns-coverage', 'warm-up']);
 const WEB: ReadonlySet<number> = new Set([80, 443]);
 const TCP = 6;
+const UDP = 17;
 
 /** Three rule sets for each VPC that had accepted sessions. */
 export function egressRemedies(facts: RouteFacts, options: RemedyOptions): Remedy[] {
@@ -82,7 +81,7 @@ function remediesOf(vpc: string, facts: RouteFacts, options: RemedyOptions): Rem
   const shapes = facts.shapes.filter((shape) => shape.vpc === vpc);
   const exceptions = options.exceptions.filter((one) => one.vpc === vpc);
   const decided = unique(exceptions.map(exceptionRule));
-  const ports = portRules(shapes, options.prefixListsOf(vpc));
+  const ports = portRules(shapes, (service) => options.prefixListsOf(vpc, service));
   const names = options.serverNames.flatMap((one) => (one.vpc === vpc ? [one.name] : []));
   const passed = (passes: (shape: RouteShape) => boolean) =>
     replay(shapes, passes, vpc, { ...options, exceptions });
@@ -91,7 +90,7 @@ function remediesOf(vpc: string, facts: RouteFacts, options: RemedyOptions): Rem
     {
       vpc,
       id: 'security-group',
-      rules: [...ports, ...insideRules(vpc, facts, options.rangesOf(vpc)), ...decided],
+      rules: [...ports, ...insideRules(vpc, facts), ...decided],
       names: [],
       replay: passed((shape) => shape.gateway || isOpenPort(shape, ports)),
       monthlyPerZone: 0,
@@ -120,13 +119,24 @@ function isWeb({ protocol, port }: RouteShape): boolean {
   return protocol === TCP && WEB.has(port);
 }
 
-/** Ports of accepted sessions that are no finding; through a gateway endpoint its prefix list is enough. */
-function portRules(shapes: readonly RouteShape[], prefixLists: readonly string[]): EgressRule[] {
-  const used = shapes.filter((shape) => !FOUND.has(shape.class));
+/**
+ * Ports of accepted sessions that something explains; through a gateway endpoint its prefix list is enough. What only the
+ * edge of the log excuses opens nothing.
+ */
+function portRules(
+  shapes: readonly RouteShape[],
+  prefixListsOf: (service: string | null) => readonly string[],
+): EgressRule[] {
+  const used = shapes.filter((shape) => !FOUND.has(shape.class) && !UNKNOWN.has(shape.class));
   return unique(
-    used.flatMap(({ protocol, port, gateway, ipv4 }): EgressRule[] => {
+    used.flatMap(({ protocol, port, gateway, gatewayService, ipv4 }): EgressRule[] => {
       if (!gateway) return [{ protocol, port, destination: ipv4 ? '0.0.0.0/0' : '::/0', why: 'used' }];
-      return prefixLists.map((destination) => ({ protocol, port, destination, why: 'gateway-endpoint' }));
+      return prefixListsOf(gatewayService).map((destination) => ({
+        protocol,
+        port,
+        destination,
+        why: 'gateway-endpoint',
+      }));
     }),
   );
 }
@@ -139,32 +149,28 @@ function isOpenPort(shape: RouteShape, rules: readonly EgressRule[]): boolean {
   );
 }
 
-/** Interface endpoints by address; every other internal port that was used, within the VPC's ranges. */
-function insideRules(
-  vpc: string,
-  { endpoints, inside }: RouteFacts,
-  ranges: readonly string[],
-): EgressRule[] {
-  const own = endpoints.filter((one) => one.vpc === vpc);
-  const addresses = new Set(own.map(({ address }) => address));
-  const used = inside.filter(
-    (path) => path.vpc === vpc && path.records > path.rejected && !addresses.has(path.to),
-  );
+/** Interface endpoints by address, the rest by its narrowest configured range, each on the ports that were used. */
+function insideRules(vpc: string, { endpoints, inside }: RouteFacts): EgressRule[] {
+  const own = inside.filter((one) => one.vpc === vpc);
+  const used = new Set(own.map(({ block }) => block));
+  const answered = endpoints.flatMap((one) => {
+    const block = `${one.address}/${one.address.includes(':') ? 128 : 32}`;
+    return one.vpc === vpc && !used.has(block) ? [block] : [];
+  });
   return unique([
-    ...own.map(({ address }): EgressRule => ({
+    // Answered, and not connected to within the window: whoever asks is about to.
+    ...answered.map((destination): EgressRule => ({
       protocol: TCP,
       port: 443,
-      destination: address.includes(':') ? `${address}/128` : `${address}/32`,
+      destination,
       why: 'interface-endpoint',
     })),
-    ...used.flatMap(({ protocol, port }) =>
-      ranges.map((destination): EgressRule => ({
-        protocol,
-        port: protocol === TCP || protocol === 17 ? port : null,
-        destination,
-        why: 'internal',
-      })),
-    ),
+    ...own.map(({ endpoint, block, port, protocol }): EgressRule => ({
+      protocol,
+      port: protocol === TCP || protocol === UDP ? port : null,
+      destination: block,
+      why: endpoint ? 'interface-endpoint' : 'internal',
+    })),
   ]);
 }
 

@@ -1,12 +1,12 @@
 // Where the accepted sessions went, as the rule sets of the remedies need it.
 import { z } from 'zod';
-import { addressText } from '../../core/address.ts';
+import { addressText, type AddressKey, type Cidr } from '../../core/address.ts';
 import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { all, column, defineQuery } from '../../store/query.ts';
-import { internalPaths, type InternalPath } from './inside.ts';
 import type { EgressClass } from './model.ts';
 import { egressClass } from './queries.ts';
+import { bounds } from './read.ts';
 
 /** Accepted sessions that rules on port, answer and server name cannot tell apart. */
 export interface RouteShape {
@@ -18,6 +18,8 @@ export interface RouteShape {
   readonly protocol: number;
   /** Through a gateway endpoint (S3, DynamoDB). */
   readonly gateway: boolean;
+  /** `s3` or `dynamodb`, where the published ranges tell it. */
+  readonly gatewayService: string | null;
   /** Some name of the DNS group returned the destination. */
   readonly answered: boolean;
   /** One of the given server names did. */
@@ -34,11 +36,26 @@ export interface BypassDestination {
   readonly sessions: number;
 }
 
-/** An address in internal ranges that AWS service names returned. */
+/** An address in internal ranges that names of interface endpoints returned. */
 export interface EndpointAddress {
   readonly vpc: string;
   readonly address: string;
-  readonly names: string;
+}
+
+/** An internal destination of a VPC's own sources: an interface endpoint, or the narrowest configured range around it. */
+export interface InternalDestination {
+  readonly vpc: string;
+  readonly endpoint: boolean;
+  /** CIDR block. */
+  readonly block: string;
+  readonly port: number;
+  readonly protocol: number;
+}
+
+/** A configured range of a VPC. */
+export interface HomeRange {
+  readonly vpc: string;
+  readonly cidr: Cidr;
 }
 
 export interface ServerName {
@@ -51,7 +68,7 @@ export interface RouteFacts {
   readonly shapes: readonly RouteShape[];
   readonly bypass: readonly BypassDestination[];
   readonly endpoints: readonly EndpointAddress[];
-  readonly inside: readonly InternalPath[];
+  readonly inside: readonly InternalDestination[];
 }
 
 const shapeQuery = defineQuery({
@@ -64,6 +81,7 @@ const shapeQuery = defineQuery({
     port: column.integer,
     protocol: column.integer,
     gateway: column.flag,
+    gateway_service: column.textOrNull,
     answered: column.flag,
     named: column.flag,
     sessions: column.count,
@@ -91,7 +109,20 @@ const bypassQuery = defineQuery({
 const endpointAddressQuery = defineQuery({
   file: 'analyze/egress/96-endpoint-address.sql',
   params: [],
-  row: z.object({ vpc: column.text, address: column.address, names: column.text }),
+  row: z.object({ vpc: column.text, address: column.address, name: column.text }),
+});
+
+const insideQuery = defineQuery({
+  file: 'analyze/egress/97-inside.sql',
+  params: ['vpcs', 'firsts', 'lasts', 'endpoint_vpcs', 'endpoints', 'since', 'until'],
+  row: z.object({
+    vpc: column.text,
+    endpoint: column.flag,
+    first: column.address,
+    last: column.address,
+    port: column.integer,
+    protocol: column.integer,
+  }),
 });
 
 /** Names that explain the accepted sessions to web ports. Needs `keepRoutes` of analyzeEgress before. */
@@ -99,18 +130,47 @@ export function serverNames(db: Database): Promise<ServerName[]> {
   return all(db, serverNameQuery, {});
 }
 
-/** The facts, with the shapes that these server names would let through. Needs `keepRoutes` of analyzeEgress before. */
-export async function routeFacts(
-  db: Database,
-  names: readonly string[],
-  window: Window,
-): Promise<RouteFacts> {
+export interface RouteQuestion {
+  /** Server names that a filter would let through. */
+  readonly names: readonly string[];
+  readonly homes: readonly HomeRange[];
+  /** Whether a name is one that an interface endpoint answers. */
+  readonly isEndpointName: (name: string) => boolean;
+  readonly window: Window;
+}
+
+/** The facts that rule sets are made of. Needs `keepRoutes` of analyzeEgress before. */
+export async function routeFacts(db: Database, question: RouteQuestion): Promise<RouteFacts> {
+  const { names, isEndpointName } = question;
   const bypass = await all(db, bypassQuery, {});
-  const endpoints = await all(db, endpointAddressQuery, {});
+  const shapes = await all(db, shapeQuery, { names });
+  const answered = await all(db, endpointAddressQuery, {});
+  const endpoints = answered.filter(({ name }) => isEndpointName(name));
+  const inside = await all(db, insideQuery, {
+    ...homeLists(question.homes),
+    endpoint_vpcs: endpoints.map(({ vpc }) => vpc),
+    endpoints: endpoints.map(({ address }) => String(address)),
+    ...bounds(question.window),
+  });
   return {
-    shapes: await all(db, shapeQuery, { names }),
+    shapes: shapes.map(({ gateway_service: gatewayService, ...row }) => ({ ...row, gatewayService })),
     bypass: bypass.map((row) => ({ ...row, destination: addressText(row.destination) })),
-    endpoints: endpoints.map((row) => ({ ...row, address: addressText(row.address) })),
-    inside: await internalPaths(db, window),
+    endpoints: endpoints.map(({ vpc, address }) => ({ vpc, address: addressText(address) })),
+    inside: inside.map(({ first, last, ...row }) => ({ ...row, block: blockText(first, last) })),
   };
+}
+
+function homeLists(homes: readonly HomeRange[]): { vpcs: string[]; firsts: string[]; lasts: string[] } {
+  return {
+    vpcs: homes.map(({ vpc }) => vpc),
+    firsts: homes.map(({ cidr }) => String(cidr.first)),
+    lasts: homes.map(({ cidr }) => String(cidr.last)),
+  };
+}
+
+/** `last - first` is one below a power of two. */
+function blockText(first: AddressKey, last: AddressKey): string {
+  const text = addressText(first);
+  const bits = last === first ? 0 : (last - first).toString(2).length;
+  return `${text}/${(text.includes(':') ? 128 : 32) - bits}`;
 }

@@ -1,5 +1,10 @@
 // Endpoint coverage with the configured endpoints and prices.
-import { awsNameUse, endpointCoverage, featureCoverage } from '../../analyze/egress/endpoints.ts';
+import {
+  awsNameUse,
+  endpointCoverage,
+  featureCoverage,
+  unnamedGatewayUse,
+} from '../../analyze/egress/endpoints.ts';
 import { endpointsDocument } from '../../report/documents/egress-endpoints.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
@@ -17,14 +22,16 @@ export async function runEgressEndpoints(io: Io, globals: Globals): Promise<Exit
       .map(([vpc, { endpoints }]) => [vpc, endpoints] as const);
     const uses = await awsNameUse(session.db, session.window);
     const own = globals.vpc === undefined ? uses : uses.filter(({ vpc }) => vpc === globals.vpc);
+    const unnamed = await unnamedGatewayUse(session.db, session.window);
     const observed = await observedSeconds(session);
     const services = endpointCoverage(own, {
       services: session.catalog.data.awsEndpoints,
       present: new Map(present),
+      unnamed,
       prices,
       observed,
     });
-    const answer = { uses: own, services, features: featureCoverage(services), prices, observed };
+    const answer = { uses: own, unnamed, services, features: featureCoverage(services), prices, observed };
     writeDocument(io, globals, endpointsDocument(answer), session.window);
     return EXIT.done;
   });

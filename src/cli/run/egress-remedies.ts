@@ -1,8 +1,10 @@
 // Rule sets for each VPC, with the decisions, the lists and the prices of the configuration.
 import { analyzeEgress } from '../../analyze/egress/analyze.ts';
+import { endpointNames } from '../../analyze/egress/endpoints.ts';
 import type { EgressFinding } from '../../analyze/egress/model.ts';
 import { egressRemedies, type AllowedDestination } from '../../analyze/egress/remedies.ts';
-import { routeFacts, serverNames, type ServerName } from '../../analyze/egress/routes.ts';
+import { routeFacts, serverNames, type HomeRange, type ServerName } from '../../analyze/egress/routes.ts';
+import { parseCidr } from '../../core/address.ts';
 import { writableEntry } from '../../core/name.ts';
 import { decisionFor, indexDecisions } from '../../decisions/match.ts';
 import { remediesDocument } from '../../report/documents/egress-remedies.ts';
@@ -44,18 +46,19 @@ export async function runEgressRemedies(io: Io, globals: Globals): Promise<ExitC
       const ranges = configuration.vpcs[vpc]?.cidrs ?? [];
       return ranges.length === 0 ? PRIVATE_RANGES : ranges;
     };
-    const facts = await routeFacts(
-      db,
-      served.map(({ name }) => name),
+    const facts = await routeFacts(db, {
+      names: served.map(({ name }) => name),
+      homes: homeRanges(session),
+      isEndpointName: endpointNames(session.catalog.data.awsEndpoints),
       window,
-    );
+    });
     const remedies = egressRemedies(facts, {
       findings: result.findings,
       isAllowed: (finding) => allowed.has(finding),
       exceptions,
       serverNames: served,
-      rangesOf,
-      prefixListsOf: (vpc) => prefixLists(configuration.vpcs[vpc]?.endpoints ?? [], names, vpc),
+      prefixListsOf: (vpc, service) =>
+        prefixLists(service === null ? (configuration.vpcs[vpc]?.endpoints ?? []) : [service], names, vpc),
       prices,
       observed: await observedSeconds(session),
     });
@@ -65,6 +68,15 @@ export async function runEgressRemedies(io: Io, globals: Globals): Promise<ExitC
     writeDocument(io, globals, remediesDocument(answer), window);
     return EXIT.done;
   });
+}
+
+function homeRanges({ configuration }: Session): HomeRange[] {
+  return Object.entries(configuration.vpcs).flatMap(([vpc, { cidrs }]) =>
+    cidrs.flatMap((text) => {
+      const cidr = parseCidr(text);
+      return cidr === null ? [] : [{ vpc, cidr }];
+    }),
+  );
 }
 
 /**

@@ -1,5 +1,10 @@
 // Endpoint coverage: which way each AWS service goes, and what an endpoint would cost and save.
-import type { AwsNameUse, EndpointCoverage, FeatureCoverage } from '../../analyze/egress/endpoints.ts';
+import type {
+  AwsNameUse,
+  EndpointCoverage,
+  FeatureCoverage,
+  UnnamedGatewayUse,
+} from '../../analyze/egress/endpoints.ts';
 import type { Prices } from '../../catalog/model.ts';
 import { DAY } from '../../core/time.ts';
 import { datum, heading, limited, table, text, type Block, type Cell, type Document } from '../document.ts';
@@ -7,6 +12,7 @@ import { bytesText, countOf } from '../words.ts';
 
 export interface EndpointsAnswer {
   readonly uses: readonly AwsNameUse[];
+  readonly unnamed: readonly UnnamedGatewayUse[];
   readonly services: readonly EndpointCoverage[];
   readonly features: readonly FeatureCoverage[];
   readonly prices: Prices;
@@ -23,10 +29,16 @@ export function endpointsDocument(answer: EndpointsAnswer): Document {
       prices: { date, region, currency: 'USD' },
       observedSeconds: answer.observed,
       services: answer.services,
+      unnamedGateway: answer.unnamed,
       names: answer.uses.map((use) => ({ ...use, ways: waysOf(use) })),
       features: answer.features,
     },
-    blocks: [...serviceBlocks(answer), ...featureBlocks(answer.features), ...nameBlocks(answer.uses)],
+    blocks: [
+      ...serviceBlocks(answer),
+      ...featureBlocks(answer.features),
+      ...nameBlocks(answer.uses),
+      ...unnamedBlocks(answer.unnamed),
+    ],
   };
 }
 
@@ -40,16 +52,17 @@ function serviceBlocks({ services, prices, observed }: EndpointsAnswer): Block[]
     bytesText(row.publicBytes),
     bytesText(row.privateBytes + row.gatewayBytes),
     dollars(row.monthlyPerZone),
-    dollars(row.monthlySaving - row.monthlyData),
+    row.monthlyNet === null ? '-' : dollars(row.monthlyNet),
+    row.zonesThatPay === null ? '-' : row.zonesThatPay,
   ]);
   const missing = services.filter(({ status }) => status === 'missing').length;
   return [
     heading(`${countOf(services.length, 'endpoint service')}, ${missing} missing`),
-    table(['service', 'VPC', 'status', '>NAT', '>private', '>$/AZ', '>$ saved'], limited(rows, 60)),
+    table(['service', 'VPC', 'status', '>NAT', '>private', '>$/AZ', '>$ saved', '>AZs'], limited(rows, 60)),
     text(
       `Prices of ${prices.date} for `,
       datum(prices.region),
-      `; $/AZ: an endpoint in one Availability Zone for a month; $ saved: NAT processing in a month, less the endpoint's own; from bytes of ${(observed / DAY).toFixed(1)} days. An endpoint pays where what it saves exceeds its price in all zones.`,
+      `; $/AZ: an endpoint in one Availability Zone for a month; $ saved: what following the advice saves in a month with one zone (NAT processing less the endpoint's price and bytes; below 0 it costs); AZs: in how many zones a missing endpoint pays for itself; from bytes of ${(observed / DAY).toFixed(1)} days.`,
     ),
   ];
 }
@@ -108,5 +121,18 @@ function nameBlocks(uses: readonly AwsNameUse[]): Block[] {
     heading('AWS names that were asked for'),
     table(['name', 'VPC', 'way', '>private', '>gateway', '>NAT'], limited(rows, 60)),
     ...shared,
+  ];
+}
+
+function unnamedBlocks(unnamed: readonly UnnamedGatewayUse[]): Block[] {
+  if (unnamed.length === 0) return [];
+  const rows = unnamed.map((use): Cell[] => [
+    datum(use.vpc),
+    use.service ?? 'not known',
+    bytesText(use.bytes),
+  ]);
+  return [
+    heading('Through gateway endpoints to addresses without a name'),
+    table(['VPC', 'service', '>bytes'], rows),
   ];
 }

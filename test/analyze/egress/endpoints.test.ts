@@ -1,6 +1,11 @@
 // Endpoint coverage: from answers and bytes to what is used, missing, unused or without private DNS.
 import { describe, expect, test } from 'vitest';
-import { awsNameUse, endpointCoverage, type EndpointOptions } from '../../../src/analyze/egress/endpoints.ts';
+import {
+  awsNameUse,
+  endpointCoverage,
+  unnamedGatewayUse,
+  type EndpointOptions,
+} from '../../../src/analyze/egress/endpoints.ts';
 import { ALL_TIME, DAY } from '../../../src/core/time.ts';
 import { asked, connection, scene } from './scene.ts';
 import { loadWorlds } from './world.ts';
@@ -50,6 +55,7 @@ const options: EndpointOptions = {
     entry('s3', 'gateway', 's3.{region}.amazonaws.com', '*.s3.{region}.amazonaws.com'),
   ],
   present: new Map([['vpc-1', ['logs', 'ecr.api', 'kms', 's3']]]),
+  unnamed: [],
   prices: PRICES,
   observed: 10 * DAY,
 };
@@ -94,6 +100,49 @@ describe('endpoint coverage', () => {
       monthlyPerZone: 7.2,
       monthlyData: 3,
       monthlySaving: 13.5,
+      monthlyNet: 3.3,
+      zonesThatPay: 1,
     });
+    // It is there already: only its bytes are to be paid. And what nothing asks for could go.
+    const off = endpointCoverage([use], options);
+    expect(off.map((one) => [one.service, one.monthlyNet, one.zonesThatPay])).toEqual([
+      ['s3', 0, null],
+      ['api.ecr', 7.2, null],
+      ['kms', 7.2, null],
+      ['logs', 7.2, null],
+      ['sts', 3.3, 1],
+    ]);
+    const present = new Map([['vpc-1', ['sts']]]);
+    expect(endpointCoverage([use], { ...options, present })).toMatchObject([
+      { status: 'private-dns-off', monthlyNet: 10.5, zonesThatPay: null },
+    ]);
+  });
+
+  test('what passes a gateway endpoint without a name uses it all the same', async () => {
+    const unnamedWorld = scene(
+      [asked('bucket.s3.us-east-1.amazonaws.com', '52.0.0.1', T)],
+      [
+        connection({ to: '52.0.0.1', at: T, bytes: 30_000 }),
+        connection({ to: '52.0.0.2', at: T, bytes: 500 }),
+        {
+          ...connection({ to: '52.8.0.1', at: T, bytes: 40 }),
+          'traffic-path': '7',
+          'pkt-dst-aws-service': 'DYNAMODB',
+        },
+        { ...connection({ to: '52.8.0.2', at: T, bytes: 3 }), 'traffic-path': '7' },
+        connection({ to: '52.8.0.3', at: T, bytes: 7 }),
+      ],
+      { serviceRanges: [{ cidr: '52.0.0.0/24', service: 'S3' }], gatewayEndpoints: ['vpc-1'] },
+    );
+    const db = await loadWorlds(unnamedWorld);
+    const unnamed = await unnamedGatewayUse(db, ALL_TIME);
+    db.close();
+    expect(unnamed).toEqual([
+      { vpc: 'vpc-1', service: 'dynamodb', bytes: 40 },
+      { vpc: 'vpc-1', service: 's3', bytes: 500 },
+      { vpc: 'vpc-1', service: null, bytes: 3 },
+    ]);
+    const [row] = endpointCoverage([], { ...options, present: new Map([['vpc-1', ['s3']]]), unnamed });
+    expect(row).toMatchObject({ service: 's3', status: 'used', gatewayBytes: 500, unnamedBytes: 500 });
   });
 });

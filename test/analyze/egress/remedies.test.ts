@@ -7,6 +7,7 @@ import { egressRemedies, type Remedy } from '../../../src/analyze/egress/remedie
 import { routeFacts, serverNames } from '../../../src/analyze/egress/routes.ts';
 import { parseCidr } from '../../../src/core/address.ts';
 import { ALL_TIME, DAY } from '../../../src/core/time.ts';
+import { fillTable } from '../../../src/store/facts.ts';
 import { anyWorld } from './random-world.ts';
 import { asked, connection, scene } from './scene.ts';
 import { loadWorlds, type World } from './world.ts';
@@ -30,11 +31,12 @@ async function remediesOf(
   const db = await loadWorlds(world);
   const { findings } = await analyzeEgress(db, { window: ALL_TIME, keepRoutes: true });
   const names = (await serverNames(db)).filter(({ name }) => !withheld.includes(name));
-  const facts = await routeFacts(
-    db,
-    names.map(({ name }) => name),
-    ALL_TIME,
-  );
+  const facts = await routeFacts(db, {
+    names: names.map(({ name }) => name),
+    homes: [],
+    isEndpointName: (name) => name.startsWith('logs.'),
+    window: ALL_TIME,
+  });
   db.close();
   const remedies = egressRemedies(facts, {
     findings,
@@ -46,7 +48,6 @@ async function remediesOf(
         return cidr === null ? [] : [{ vpc: one.vpc, cidr, port: one.port, protocol: one.protocol }];
       }),
     serverNames: names,
-    rangesOf: () => ['10.0.0.0/8'],
     prefixListsOf: () => ['com.amazonaws.us-east-1.s3'],
     prices: PRICES,
     observed: 10 * DAY,
@@ -102,6 +103,44 @@ describe('replay', () => {
       rules: [{ protocol: 6, port: 4444, destination: '43.0.0.1/32', why: 'decision' }],
       replay: { allowed: 4, blocked: 1, findingsAllowed: 1 },
     });
+  });
+
+  test('what only the edge of the log excuses opens no port', async () => {
+    const early = connection({ to: '43.0.0.9', at: 10, port: 9999 });
+    const { remedies } = await remediesOf({ ...world, flows: [...world.flows, early] });
+    expect(remedies[0]?.rules.map(({ port }) => port)).not.toContain(9999);
+    expect(remedies[0]?.replay).toMatchObject({ allowed: 4, blocked: 2, explainedBlocked: 0 });
+  });
+
+  test('internal rules open the ports of each destination, and nothing for callers from elsewhere', async () => {
+    const db = await loadWorlds(
+      scene(
+        [],
+        [
+          connection({ to: '10.0.7.7', at: T }),
+          connection({ to: '10.0.7.7', at: T, port: 587, localPort: 40_001 }),
+          connection({ to: '10.0.3.17', at: T, port: 3128 }),
+          connection({ to: '10.0.3.18', at: T, port: 5432 }),
+          connection({ to: '10.9.0.1', at: T, port: 22, action: 'REJECT' }),
+          connection({ to: '10.0.1.1', from: '10.200.0.1', at: T, port: 8080 }),
+          connection({ to: '43.0.0.1', at: T }),
+        ],
+      ),
+    );
+    const label = parseCidr('10.0.3.17');
+    const home = parseCidr('10.0.0.0/16');
+    if (label === null || home === null) throw new Error('blocks');
+    await fillTable(db, 'config_source_label', [[label.first, label.last, 0, 'proxy']]);
+    await analyzeEgress(db, { window: ALL_TIME, keepRoutes: true });
+    const question = { names: [], isEndpointName: () => false, window: ALL_TIME };
+    const { inside } = await routeFacts(db, { ...question, homes: [{ vpc: 'vpc-1', cidr: home }] });
+    db.close();
+    expect(inside.map(({ block, port }) => `${port} ${block}`)).toEqual([
+      '443 10.0.0.0/16',
+      '587 10.0.0.0/16',
+      '5432 10.0.0.0/16',
+      '3128 10.0.3.17/32',
+    ]);
   });
 
   test('cost follows the prices given', async () => {
