@@ -141,6 +141,7 @@ test('flows of a VPC without query logs, and ranges that overlap', async () => {
   );
   const { stdout } = await runCli(own, ['egress', '--format', 'json']);
   expect((JSON.parse(stdout) as Answer).limits.map(({ id }) => id)).toEqual([
+    'no-flow-logs',
     'no-query-logs',
     'overlapping-ranges',
   ]);
@@ -251,7 +252,10 @@ test('explain ADDRESS shows its connections by class and its findings in full', 
 });
 
 test('without flow logs nothing is said of connections, and no decision about a destination is unused', async () => {
-  const own = await folderOf([asked('a.example.com', '192.0.2.1')], []);
+  const own = await folderOf([asked('a.example.com', '192.0.2.1')], [], {
+    'alert2allow.yaml':
+      'policy: { ruleGroups: [{ name: g, priority: 101, rules: [{ priority: 300, action: ALERT, entries: ["*"] }] }] }\n',
+  });
   const { stdout } = await runCli(own, ['egress', '--format', 'table']);
   expect(stdout).toContain('No flow record in the window: nothing is known of connections.');
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain('no flow record of vpc-app is logged');
