@@ -1,8 +1,9 @@
--- question: which legs to the addresses in focus belong to this part?
+-- question: which legs to the addresses in focus belong to the part at hand?
 -- grain: one row per flow record that is a leg
--- parameters: $part
+-- parameters: none (reads egress_record, egress_focus, the variable egress_part)
 -- columns: those of egress_record; start and "end" in epoch seconds
-create or replace temp table egress_leg as
+-- A view: the records lie in the order of the parts, so that reading a part's own again costs less than a copy of them.
+create or replace temp view egress_leg as
 select
     r.pair,
     r.lane,
@@ -15,4 +16,4 @@ select
     r.start::bigint + r.duration::bigint as "end"
 from egress_record as r
 semi join egress_focus as f on f.remote_id = (r.pair & 4294967295::ubigint)
-where r.bucket = 0 and r.part = $part;
+where r.bucket = 0 and r.part = getvariable('egress_part')::utinyint;

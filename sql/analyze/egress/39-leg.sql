@@ -1,17 +1,18 @@
--- question: which legs belong to this part?
+-- question: which legs belong to the part at hand?
 -- grain: one row per flow record that is a leg
--- parameters: $part
+-- parameters: none (reads egress_record, the variable egress_part)
 -- columns: those of egress_record; start and "end" in epoch seconds
-create or replace temp table egress_leg as
+-- A view: the records lie in the order of the parts, so that reading a part's own again costs less than a copy of them.
+create or replace temp view egress_leg as
 select
-    pair,
-    lane,
-    marks,
-    interface_id,
-    instance_id,
-    packets,
-    bytes,
-    start::bigint as start,
-    start::bigint + duration::bigint as "end"
-from egress_record
-where bucket = 0 and part = $part;
+    r.pair,
+    r.lane,
+    r.marks,
+    r.interface_id,
+    r.instance_id,
+    r.packets,
+    r.bytes,
+    r.start::bigint as start,
+    r.start::bigint + r.duration::bigint as "end"
+from egress_record as r
+where r.bucket = 0 and r.part = getvariable('egress_part')::utinyint;

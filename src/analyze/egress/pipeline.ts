@@ -21,7 +21,7 @@ const DESCRIBE_DNS = ['31-block', '32-client'];
 
 const INTERVALS = ['43-interval', '44-interval-address', '45-interval-instance'];
 const SESSIONS = ['39-shared', '40-conversation', '41-composite', '42-begun'];
-const CLASSES = ['46-target', '47-fresh', '48-own', '49-judged'];
+const CLASSES = ['46-target', '47-outbound', '48-fresh', '49-hit', '50-judged'];
 
 export const RECORDS_PER_PART = 1_500_000;
 /** The number of a part is one byte. */
@@ -66,8 +66,9 @@ export async function judgeParts(
   use: () => Promise<void>,
 ): Promise<void> {
   const parts = await prepareEgress(db, recordsPerPart);
+  await run(db, statement(reach === 'whole' ? '39-leg' : '39-leg-focus'));
   for (let part = 0; part < parts; part += 1) {
-    await run(db, statement(reach === 'whole' ? '39-leg' : '39-leg-focus'), { part });
+    await run(db, statement('38-part'), { part });
     for (const name of SESSIONS) await run(db, statement(name));
     for (const name of INTERVALS) await run(db, statement(name), { part });
     for (const name of CLASSES) await run(db, statement(name));
