@@ -58,9 +58,15 @@ const service = z.strictObject({
   status: z.enum(['used', 'unused', 'missing', 'private-dns-off']),
   names: texts,
   ...bytes,
+  unnamedBytes: count.describe('of the gateway bytes, those to addresses without a name'),
   monthlyPerZone: z.number(),
   monthlyData: z.number(),
-  monthlySaving: z.number(),
+  monthlySaving: z.number().describe('NAT processing of the public bytes'),
+  monthlyNet: z
+    .number()
+    .nullable()
+    .describe('what following the advice saves with one zone, below 0 what it costs; null without advice'),
+  zonesThatPay: count.nullable().describe('in how many zones a missing endpoint pays for itself'),
 });
 
 const usedName = z.strictObject({
@@ -87,6 +93,9 @@ export const egressEndpoints = z
     observedSeconds: count,
     services: listOf(service),
     names: listOf(usedName),
+    unnamedGateway: listOf(
+      z.strictObject({ vpc: z.string(), service: z.string().nullable(), bytes: count }),
+    ).describe('through gateway endpoints to addresses that no AWS name was answered for'),
     features: listOf(feature),
   })
   .describe('Which way each AWS service goes, and which endpoints would pay; money in dollars a month');
