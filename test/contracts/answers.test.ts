@@ -17,7 +17,7 @@ import { WEEK } from '../samples/week.ts';
 useFakeAws();
 
 /** Run elsewhere: `demo` by the package test; `init` by the test of help, as the folder has a configuration; the network. */
-const ELSEWHERE = ['demo', 'init', 'init --fetch-ip-ranges'];
+const ELSEWHERE = ['demo', 'init', 'init --fetch-ip-ranges', 'init --pull-vpcs'];
 
 /** Commands that print no answer with --format json, and what they print. */
 const WITHOUT_ANSWER: Readonly<Record<string, string>> = {
