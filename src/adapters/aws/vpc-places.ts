@@ -1,6 +1,6 @@
 // What EC2 knows of a VPC that flow logs are read with: its ranges, endpoints, public addresses and NAT addresses.
 import { z } from 'zod';
-import type { EC2Client } from '@aws-sdk/client-ec2';
+import type * as ec2 from '@aws-sdk/client-ec2';
 import { clientSettings, type AwsOptions } from './options.ts';
 import { allPages, answer } from './pages.ts';
 
@@ -99,12 +99,12 @@ export async function readVpcPlaces(
   };
 }
 
-type Sdk = typeof import('@aws-sdk/client-ec2');
+type Sdk = typeof ec2;
 
 const tokenOf = (page: { readonly NextToken?: string | null | undefined }) => page.NextToken;
 const tokenInput = (NextToken: string | undefined) => (NextToken === undefined ? {} : { NextToken });
 
-function vpcsOf(client: EC2Client, sdk: Sdk) {
+function vpcsOf(client: ec2.EC2Client, sdk: Sdk) {
   return allPages(
     (token) =>
       answer(vpcsPage, { action: 'ec2:DescribeVpcs', about: 'all VPCs' }, () =>
@@ -115,7 +115,7 @@ function vpcsOf(client: EC2Client, sdk: Sdk) {
   );
 }
 
-function endpointsOf(client: EC2Client, sdk: Sdk) {
+function endpointsOf(client: ec2.EC2Client, sdk: Sdk) {
   return allPages(
     (token) =>
       answer(endpointsPage, { action: 'ec2:DescribeVpcEndpoints', about: 'all VPC endpoints' }, () =>
@@ -126,7 +126,7 @@ function endpointsOf(client: EC2Client, sdk: Sdk) {
   );
 }
 
-function interfacesOf(client: EC2Client, sdk: Sdk) {
+function interfacesOf(client: ec2.EC2Client, sdk: Sdk) {
   return allPages(
     (token) =>
       answer(

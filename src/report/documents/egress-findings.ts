@@ -52,9 +52,10 @@ function decisionJson(decision: Decision | null) {
 export function findingBlocks(findings: readonly DecidedFinding[], callers: readonly Caller[]): Block[] {
   if (findings.length === 0) return [];
   const open = findings.filter(isOpen);
+  const isOneVpc = new Set(findings.map(({ finding }) => finding.vpc)).size === 1;
   const rows = findings.map((decided): Cell[] => [
     decided.finding.severity,
-    datum(connectionText(decided.finding)),
+    datum(`${connectionText(decided.finding)}${isOneVpc ? '' : ` in ${decided.finding.vpc}`}`),
     decided.finding.sessions,
     bytesText(decided.finding.bytesOut),
     spanText(decided.finding.firstSeen, decided.finding.lastSeen),
