@@ -24,7 +24,19 @@ export function classify(catalog: Catalog, name: string): Classification {
   if (isFullReverseName(normal)) return reverseName(name);
   const owner = serviceOwner(normal);
   if (owner !== null) return serviceName(catalog, name, owner);
-  return classifyPlain(catalog, normal, name);
+  const answer = classifyPlain(catalog, normal, name);
+  return answer.ecosystem === null && isSingleLabel(normal) ? singleLabel(answer) : answer;
+}
+
+function isSingleLabel(name: string): boolean {
+  return name !== '' && !name.includes('.');
+}
+
+/** Nobody can allow a single label; where it exists after all, it is a name of one's own zones. */
+function singleLabel(answer: Classification): Classification {
+  const noise = { kind: 'local' as const, setting: null };
+  const reason = 'a single label: a name of the local network, or one that a browser made up to test it';
+  return { ...answer, noise, reasons: [reason] };
 }
 
 function suffixCopy(

@@ -44,6 +44,9 @@ beforeAll(async () => {
   });
   // Made only where a parent is crowded.
   await run(db, 'analyze/judge/47-family.sql');
+  // Made only where many second-level names do not exist.
+  await run(db, 'analyze/judge/49-second-level.sql');
+  await run(db, 'analyze/judge/49-trying-source.sql');
   await agreementByVpc(db, judgement, await vpcQueries(db));
   // Made only where something is picked.
   await run(db, 'analyze/replay/40-picked.sql');

@@ -5,14 +5,18 @@ import type { Hazard } from '../../catalog/answer.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { classify } from '../../catalog/classify.ts';
 import { evidenceHazards } from '../../catalog/evidence.ts';
-import { suffixFacts } from '../../core/name.ts';
+import { registrableDomain, suffixFacts } from '../../core/name.ts';
 import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/facts.ts';
 import { all, column, defineQuery, run } from '../../store/query.ts';
-import type { EvidenceHazards } from './facts.ts';
+import { existenceOf, type Existence } from './existence.ts';
+import type { EvidenceHazards, NameEvidence } from './facts.ts';
 import type { Asked } from './model.ts';
 import { cataloguedParents, largeFamilies, parentEvidence, type Family } from './parents.ts';
+import { triedNames } from './second-level.ts';
+
+type Found = Map<string, NameEvidence>;
 
 const OWN_RANGES = [
   '10.0.0.0/8',
@@ -45,18 +49,22 @@ export async function hazardsOfEvidence(
   questions: readonly Asked[],
   window: Window,
 ): Promise<EvidenceHazards> {
-  const hazards = new Map<string, Hazard[]>();
-  await addFamilyHazards(db, catalog, questions, window, hazards);
-  await addAnswerHazards(db, catalog, window, hazards);
-  return hazards;
+  const existence = existenceOf(questions);
+  const found: Found = new Map();
+  await addFamilyHazards(db, catalog, questions, existence, window, found);
+  for (const { name, suffix, hazard } of await triedNames(db, catalog, existence, window))
+    addTo(found, name, suffix, [hazard]);
+  await addAnswerHazards(db, catalog, window, found);
+  return found;
 }
 
 async function addFamilyHazards(
   db: Database,
   catalog: Catalog,
   questions: readonly Asked[],
+  existence: Existence,
   window: Window,
-  hazards: Map<string, Hazard[]>,
+  hazards: Found,
 ): Promise<void> {
   const catalogued = cataloguedParents(catalog);
   const hazardsWith = (family: Family, sources: number) =>
@@ -65,12 +73,16 @@ async function addFamilyHazards(
       name: null,
     });
   // A single source is the most suspicious case: where even that shows no hazard, nobody needs to count.
-  const families = largeFamilies(catalog, questions).filter((family) => hazardsWith(family, 1).length > 0);
+  const families = largeFamilies(catalog, questions, existence).filter(
+    (family) => hazardsWith(family, 1).length > 0,
+  );
   if (families.length === 0) return;
   const sources = await familySources(db, families, window);
   for (const family of families) {
     const found = hazardsWith(family, sources.get(family.parent) ?? 0);
-    if (found.length > 0) for (const name of [...family.names, family.parent]) addTo(hazards, name, found);
+    if (found.length === 0) continue;
+    const domain = registrableDomain(family.parent) ?? family.parent;
+    for (const name of [...family.names, family.parent]) addTo(hazards, name, domain, found);
   }
 }
 
@@ -93,14 +105,14 @@ async function addAnswerHazards(
   db: Database,
   catalog: Catalog,
   window: Window,
-  hazards: Map<string, Hazard[]>,
+  hazards: Found,
 ): Promise<void> {
   for (const [name, answers] of await ownAnswers(db, window)) {
     const found = evidenceHazards({
       parent: null,
       name: { name, isInternal: isInternal(catalog, name), answers },
     });
-    addTo(hazards, name, found);
+    addTo(hazards, name, null, found);
   }
 }
 
@@ -128,9 +140,11 @@ function isInternal(catalog: Catalog, name: string): boolean {
   return ecosystem === 'aws' || baseName !== null || noise?.kind === 'local';
 }
 
-/** A hazard that two parents show is one hazard. */
-function addTo(hazards: Map<string, Hazard[]>, name: string, found: readonly Hazard[]): void {
-  const known = hazards.get(name) ?? [];
-  const added = found.filter(({ id }) => !known.some((hazard) => hazard.id === id));
-  if (added.length > 0) hazards.set(name, [...known, ...added]);
+/** A hazard that two parents show is one hazard; the first family found is the name's. */
+function addTo(all: Found, name: string, family: string | null, found: readonly Hazard[]): void {
+  const known = all.get(name);
+  const hazards = known?.hazards ?? [];
+  const added = found.filter(({ id }) => !hazards.some((hazard) => hazard.id === id));
+  if (added.length === 0) return;
+  all.set(name, { hazards: [...hazards, ...added], family: known?.family ?? family });
 }

@@ -2,13 +2,22 @@
 import type { Hazard } from '../../catalog/answer.ts';
 import { isCandidateByCatalogue } from '../../catalog/candidate.ts';
 import { classify } from '../../catalog/classify.ts';
-import { registrableDomain } from '../../core/name.ts';
 import { decisionFor } from '../../decisions/match.ts';
+import { existenceOf } from './existence.ts';
 import type { HandedOver } from './hand-over.ts';
 import type { JudgeInput, NameFact } from './model.ts';
 
-/** Hazards that only the evidence shows, by name. */
-export type EvidenceHazards = ReadonlyMap<string, readonly Hazard[]>;
+/** What only the evidence shows of a name. */
+export interface NameEvidence {
+  readonly hazards: readonly Hazard[];
+  /** What its names stand below, where they are made by the hundred; else null. */
+  readonly family: string | null;
+}
+
+/** Evidence by name. */
+export type EvidenceHazards = ReadonlyMap<string, NameEvidence>;
+
+const NOTHING: NameEvidence = { hazards: [], family: null };
 
 /** One fact per distinct name, in the order of the names. */
 export function nameFacts(
@@ -17,12 +26,12 @@ export function nameFacts(
   evidence: EvidenceHazards,
 ): Map<string, NameFact> {
   const spans = nameSpans(questions);
-  const resolving = resolvingNames(questions);
+  const existence = existenceOf(questions);
   const facts = new Map<string, NameFact>();
   for (const name of [...spans.keys()].toSorted(byCodeUnits)) {
     const span = spans.get(name) ?? { first: 0, last: 0 };
-    const fact = factOf(input, name, evidence.get(name) ?? []);
-    facts.set(name, { ...fact, ...span, resolves: resolving.has(name), id: facts.size });
+    const fact = factOf(input, name, evidence.get(name) ?? NOTHING);
+    facts.set(name, { ...fact, ...span, resolves: existence.get(name) === true, id: facts.size });
   }
   return facts;
 }
@@ -30,21 +39,16 @@ export function nameFacts(
 function factOf(
   input: JudgeInput,
   name: string,
-  evidence: readonly Hazard[],
+  evidence: NameEvidence,
 ): Omit<NameFact, 'id' | 'first' | 'last' | 'resolves'> {
   const own = classify(input.catalog, name);
   // A search-suffix copy belongs to the name that it copies, and that one carries the hazards.
-  const hazards = own.baseName === null ? [...own.hazards, ...evidence] : [];
+  const hazards = own.baseName === null ? [...own.hazards, ...evidence.hazards] : [];
+  const family = (own.baseName === null ? evidence.family : null) ?? name;
   const classification = { ...own, hazards };
   const decision = decisionFor(input.decisions, name)?.decision ?? null;
   const candidate = candidateBy(input, classification, decision);
-  return { name, classification, hazards, decision, candidate, family: familyOf(name, hazards) };
-}
-
-/** Names made by the hundred count as one when new names are counted. */
-function familyOf(name: string, hazards: readonly Hazard[]): string {
-  const isMade = hazards.some(({ id }) => id === 'dns-tunnel' || id === 'generated-names');
-  return isMade ? (registrableDomain(name) ?? name) : name;
+  return { name, classification, hazards, decision, candidate, family };
 }
 
 function candidateBy(
@@ -67,15 +71,6 @@ function nameSpans(questions: readonly HandedOver[]): Map<string, { first: numbe
     }
   }
   return new Map([...spans].map(([name, { first, last }]) => [name, { first, last }]));
-}
-
-/** A BLOCK may answer NOERROR without an answer, which says nothing about the name. */
-function resolvingNames(questions: readonly HandedOver[]): Set<string> {
-  const resolving = new Set<string>();
-  for (const { name, logged, queries, nxdomain } of questions) {
-    if (logged !== 'BLOCK' && nxdomain < queries) resolving.add(name);
-  }
-  return resolving;
 }
 
 function byCodeUnits(a: string, b: string): number {

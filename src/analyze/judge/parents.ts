@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { evidenceThresholds, type ParentEvidence } from '../../catalog/evidence.ts';
 import { labelStatistics } from '../../catalog/label-statistics.ts';
 import { isFullReverseName, searchSuffixCopy, serviceOwner } from '../../catalog/local-names.ts';
+import { isAppended, type Existence } from './existence.ts';
 import type { Asked } from './model.ts';
 
 const CARRIERS = new Set(['TXT', 'NULL', 'TYPE10', 'CNAME', 'MX']);
@@ -14,6 +15,8 @@ export interface Family {
   readonly labels: ReadonlySet<string>;
   readonly queries: number;
   readonly carriers: number;
+  /** Queries that were looked up, and those of them without such a name; appended search suffixes are neither. */
+  readonly lookedUp: number;
   readonly nxdomain: number;
 }
 
@@ -22,11 +25,14 @@ interface Growing {
   readonly labels: Set<string>;
   queries: number;
   carriers: number;
+  lookedUp: number;
   nxdomain: number;
 }
 
+const NOTHING_ASKED = { queries: 0, carriers: 0, lookedUp: 0, nxdomain: 0 };
+
 /** Parents (registrable domains and everything below) with as many children as a hazard needs at least. */
-export function largeFamilies(catalog: Catalog, questions: readonly Asked[]): Family[] {
+export function largeFamilies(catalog: Catalog, questions: readonly Asked[], existence: Existence): Family[] {
   const parentsOf = parentFinder(catalog);
   const sizes = new Map<string, Set<string>>();
   for (const name of namesAsked(questions)) {
@@ -39,10 +45,9 @@ export function largeFamilies(catalog: Catalog, questions: readonly Asked[]): Fa
   const enough = Math.min(evidenceThresholds.distinctChildren, evidenceThresholds.generatedNames);
   const large = new Map<string, Growing>();
   for (const [parent, labels] of sizes) {
-    if (labels.size >= enough)
-      large.set(parent, { names: new Set(), labels, queries: 0, carriers: 0, nxdomain: 0 });
+    if (labels.size >= enough) large.set(parent, { names: new Set(), labels, ...NOTHING_ASKED });
   }
-  if (large.size > 0) fillFamilies(large, questions);
+  if (large.size > 0) fillFamilies(large, questions, existence);
   return [...large]
     .map(([parent, family]) => ({ parent, ...family }))
     .toSorted((a, b) => (a.parent < b.parent ? -1 : 1));
@@ -54,15 +59,19 @@ function namesAsked(questions: readonly Asked[]): Set<string> {
   return names;
 }
 
-function fillFamilies(large: Map<string, Growing>, questions: readonly Asked[]): void {
+function fillFamilies(large: Map<string, Growing>, questions: readonly Asked[], existence: Existence): void {
   for (const question of questions) {
     if (question.isHop) continue;
+    const tells = question.logged !== 'BLOCK' && !isAppended(existence, question.name);
     for (const parent of ancestors(question.name)) {
       const family = large.get(parent);
       if (family === undefined) continue;
       family.names.add(question.name);
       family.queries += question.queries;
-      family.nxdomain += question.nxdomain;
+      if (tells) {
+        family.lookedUp += question.queries;
+        family.nxdomain += question.nxdomain;
+      }
       if (CARRIERS.has(question.type)) family.carriers += question.queries;
     }
   }
@@ -82,7 +91,7 @@ export function parentEvidence(family: Family, sources: number, isCatalogued: bo
     meanEntropy: labels.meanEntropy,
     encodedShare: labels.encodedShare,
     carrierShare: family.carriers / queries,
-    nxdomainShare: family.nxdomain / queries,
+    nxdomainShare: family.nxdomain / Math.max(family.lookedUp, 1),
     sources,
   };
 }

@@ -4,6 +4,7 @@ import { groupedBy } from '../../core/groups.ts';
 import type { NoiseKind } from '../../catalog/answer.ts';
 import type { Database } from '../../store/database.ts';
 import { WHYS, type Judgement } from '../judge/model.ts';
+import { isHarmlessNoise } from '../judge/why.ts';
 import { affinitiesOf } from './affinity.ts';
 import { fillUnits, profileEvidence, togetherEvidence } from './asked-evidence.ts';
 import type { ReviewedName } from './model.ts';
@@ -26,7 +27,7 @@ const FOLDED: Readonly<Partial<Record<NoiseKind, string>>> = {
   'search-suffix': 'noise: search-suffix copies',
   reverse: 'noise: reverse names',
   srv: 'noise: service names',
-  local: 'noise: names of instances',
+  local: 'noise: local names',
 };
 
 /** Clusters in order: known by ecosystem, unknown with the worst first, noise by title. */
@@ -67,7 +68,9 @@ function ecosystemOf({ fact }: ReviewedName): string | null {
   return ecosystem === 'lookalike' ? null : ecosystem;
 }
 
+/** What has a hazard, or exists after all, is not folded away. */
 function foldedTitle({ fact }: ReviewedName): string | null {
+  if (fact.hazards.length > 0 || !isHarmlessNoise(fact)) return null;
   const kind = fact.classification.noise?.kind;
   return kind === undefined ? null : (FOLDED[kind] ?? null);
 }

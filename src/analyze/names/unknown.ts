@@ -3,6 +3,7 @@
 import { groupedBy } from '../../core/groups.ts';
 import type { Affinity } from './affinity.ts';
 import type { ReviewedName } from './model.ts';
+import { registrableDomain } from '../../core/name.ts';
 import { familiesOf, type UnknownFamily } from './units.ts';
 
 /** Names that belong together as far as the evidence goes. */
@@ -32,13 +33,25 @@ export function unknownGroups(
   return [...groups, ...connectedGroups(rest, affinities)];
 }
 
-/** A domain with a hazard always stands alone, so that nothing hides it. */
+/** A domain with a hazard stands alone, so that nothing hides it; names made up by the hundred are one. */
 export function hazardGroups(names: readonly ReviewedName[]): UnknownGroup[] {
-  return familiesOf(names).map(({ domain, names: members }) => ({
+  const made = names.filter(isMadeUp);
+  const others = familiesOf(names.filter((name) => !isMadeUp(name)));
+  const families = [
+    ...groupedBy(made, ({ fact }) => fact.family),
+    ...others.map(({ domain, names: members }) => [domain, members] as const),
+  ];
+  return families.toSorted(byKey).map(([domain, members]) => ({
     title: `unknown, with hazards, under ${domain}`,
     reasons: [],
     names: members,
   }));
+}
+
+/** Nothing but a second-level name that software tried: another hazard shows it alone. */
+function isMadeUp({ name, fact }: ReviewedName): boolean {
+  const isFamily = fact.family !== name && fact.family !== registrableDomain(name);
+  return isFamily && fact.hazards.every(({ id }) => id === 'generated-names');
 }
 
 function nearest(families: readonly UnknownFamily[], affinities: readonly Affinity[]): Map<string, Affinity> {
