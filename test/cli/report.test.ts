@@ -1,4 +1,4 @@
-// report --html: one file, written or a clear reason why not.
+// report: files, written or a clear reason why not.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -56,3 +56,58 @@ describe('report --html', () => {
     expect(stderr).toMatch(/^error: taken\.html cannot be written: .*\n {2}next: name a file/);
   });
 });
+
+describe('report --sarif and --summary', () => {
+  it('writes both in one run: results at the line of the list, a summary after what is there', async () => {
+    mkdirSync(join(folder, 'repo/.git'), { recursive: true });
+    mkdirSync(join(folder, 'repo/security'));
+    const lists = "lists:\n  base: { targets: ['text:allow.txt'] }\npropose: { list: base }\n";
+    const rules =
+      "{ priority: 1, action: ALLOW, list: base }, { priority: 300, action: ALERT, entries: ['*'] }";
+    const policy = `policy: { ruleGroups: [{ name: g, priority: 101, rules: [${rules}] }] }\n`;
+    writeFileSync(join(folder, 'repo/security/alert2allow.yaml'), lists + policy);
+    writeFileSync(join(folder, 'repo/security/allow.txt'), 'first.example\n*.s3.amazonaws.com\n');
+    writeFileSync(join(folder, 'summary.md'), 'said before\n');
+    const command = [
+      'report',
+      '--config',
+      'repo/security/alert2allow.yaml',
+      '--database',
+      '.alert2allow/logs.duckdb',
+    ];
+    const files = ['--sarif', 'out.sarif', '--summary', 'summary.md'];
+    const { code, stdout, stderr } = await runCli(folder, [...command, ...files, '--now', '2026-11-02']);
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'wrote out.sarif\nwrote summary.md\n',
+    });
+    expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toMatch(/^said before\n### NOT READY/);
+    const text = readFileSync(join(folder, 'out.sarif'), 'utf8');
+    const results = (JSON.parse(text) as { runs: { results: Result[] }[] }).runs[0]?.results ?? [];
+    const places = results.map(({ ruleId, locations: [at] }) => [
+      ruleId,
+      at?.physicalLocation.artifactLocation.uri,
+      at?.physicalLocation.region.startLine,
+    ]);
+    expect(places).toContainEqual(['unlisted-domain', 'security/allow.txt', 1]);
+    expect(places).toContainEqual(['wildcard-too-broad', 'security/allow.txt', 2]);
+    expect(text).not.toContain('10.0.0.1');
+  });
+
+  it('asks for a file', async () => {
+    const { code, stderr } = await runCli(folder, ['report']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/no file is named\n {2}next: give --html FILE, --sarif FILE or --summary FILE/);
+  });
+});
+
+interface Result {
+  readonly ruleId: string;
+  readonly locations: readonly {
+    readonly physicalLocation: {
+      readonly artifactLocation: { readonly uri: string };
+      readonly region: { readonly startLine: number };
+    };
+  }[];
+}

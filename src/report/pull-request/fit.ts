@@ -9,17 +9,18 @@ export interface Part {
 }
 
 /** Rows that are tried before the next part has to give, in this order; 0 leaves one line. */
-const STEPS = [200, 50, 20, 5, 0];
+const STEPS = [5000, 1000, 200, 50, 20, 5, 0];
 
 /**
- * Joins the fixed sections, the parts and the end, at most `budget` characters long: the part that is worth least is
- * cut first, down to one line, then the next.
+ * Joins the fixed sections, the parts and the end, at most `budget` long by `measure` (characters): the part that is worth
+ * least is cut first, down to one line, then the next.
  */
 export function fitted(
   fixed: readonly string[],
   parts: readonly Part[],
   end: string,
   budget: number,
+  measure: (text: string) => number = (text) => text.length,
 ): string {
   const limits = new Map(parts.map((part) => [part, part.rows]));
   const text = () =>
@@ -28,7 +29,8 @@ export function fitted(
       .join('\n\n');
   for (const part of parts.toSorted((one, other) => one.keep - other.keep)) {
     for (const limit of STEPS) {
-      if (text().length <= budget) return text();
+      const joined = text();
+      if (measure(joined) <= budget) return joined;
       if (limit < part.rows) limits.set(part, limit);
     }
   }
