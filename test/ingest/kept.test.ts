@@ -223,3 +223,33 @@ describe('flows', () => {
     ]);
   });
 });
+
+test('names that are aliases of each other are both judged; a hop of either is a hop', async () => {
+  const cname = (...targets: readonly string[]) =>
+    targets.map((Rdata) => ({ Rdata, Type: 'CNAME', Class: 'IN' }));
+  const lines = [
+    query({ query_name: 'a.example.', answers: cname('b.example.'), firewall_rule_action: 'ALERT' }),
+    query({ query_name: 'b.example.', answers: cname('A.example.') }),
+    query({ query_name: 'x.example.', answers: cname('y.example.', 'z.example.'), srcport: '2' }),
+    query({ query_name: 'y.example.', answers: cname('z.example.'), srcport: '2' }),
+    query({ query_name: 'z.example.', srcport: '2', firewall_rule_action: 'BLOCK' }),
+    query({ query_name: 'p.example.', answers: cname('q.example.', 'r.example.'), srcport: '3' }),
+    query({ query_name: 'q.example.', answers: cname('r.example.'), srcport: '3' }),
+    query({ query_name: 'r.example.', answers: cname('q.example.'), srcport: '3' }),
+  ];
+  world.write('a.log.gz', gz(...lines));
+  await world.ingest(['a.log.gz']);
+  const kept = await world.rows(
+    "select name || ' ' || is_hop || ' ' || coalesce(hop_action, '-') as is from kept_query order by name",
+  );
+  expect(kept.map((row) => (row as { is: string }).is)).toEqual([
+    'a.example false -',
+    'b.example false -',
+    'p.example false -',
+    'q.example true -',
+    'r.example true -',
+    'x.example false BLOCK',
+    'y.example true BLOCK',
+    'z.example true -',
+  ]);
+});

@@ -81,13 +81,17 @@ export function keptOracle(objects: readonly (readonly QueryRecord[])[]): {
   answers: string[];
 } {
   const all = objects.flatMap((records, object) => records.map((record) => read(record, object)));
+  const siblingsOf = (record: Read) => all.filter((other) => isSibling(record, other));
+  const isTarget = (record: Read) => siblingsOf(record).some(({ chain }) => chain.includes(record.name));
+  // One that is no target itself leads to it: names that are aliases of each other are no hops.
+  const isHop = (record: Read) =>
+    siblingsOf(record).some((other) => other.chain.includes(record.name) && !isTarget(other));
   const queries = all.map((record) => {
-    const siblings = all.filter((other) => isSibling(record, other));
-    const hops = siblings.filter((other) => record.chain.includes(other.name));
+    const hops = siblingsOf(record).filter((other) => record.chain.includes(other.name) && isHop(other));
     const actions = hops.map((hop) => hop.firewall_rule_action).filter((action) => action !== undefined);
     return {
       record,
-      isHop: siblings.some((other) => other.chain.includes(record.name)),
+      isHop: isHop(record),
       hopAction: actions.includes('BLOCK') ? 'BLOCK' : (actions[0] ?? null),
     };
   });
@@ -100,14 +104,14 @@ export function keptOracle(objects: readonly (readonly QueryRecord[])[]): {
   return {
     queries: count(
       queries,
-      ({ record, isHop, hopAction }) => [
+      ({ record, isHop: hop, hopAction }) => [
         ...place(record),
         record.name,
         record.query_type,
         record.rcode,
         record.firewall_rule_action ?? null,
         JSON.stringify(record.chain),
-        isHop,
+        hop,
         hopAction,
       ],
       ({ record }) => record.moment,

@@ -3,6 +3,8 @@
 -- parameters: none
 -- columns: record, is_hop, hop_action
 -- Siblings are records of one object with the same source, port, second and type (observed, undocumented).
+-- A hop needs a sibling that asked first, that is, one that is no target itself: of names that are aliases of each other none is
+-- a hop, or nobody would judge them.
 create or replace temp table query_hop as
 with chained as (
     select answers_id, unnest(chain) as target
@@ -47,12 +49,24 @@ pair as (
     where h.problem is null and not h.repeated and t.sibling <> h.rowid
 ),
 
+target_record as (
+    select distinct hop
+    from pair
+),
+
+followed as (
+    select distinct p.hop
+    from pair as p
+    anti join target_record as t on t.hop = p.sibling
+),
+
 side as (
     select hop as record, true as is_hop, null as action
-    from pair
+    from followed
     union all
-    select sibling, false, action
-    from pair
+    select p.sibling, false, p.action
+    from pair as p
+    semi join followed as f on f.hop = p.hop
 )
 
 select
