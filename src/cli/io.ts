@@ -40,7 +40,8 @@ function output(stream: NodeJS.WriteStream): Output {
   return {
     write: (text) => void stream.write(text),
     isTty: stream.isTTY === true,
-    columns: stream.columns ?? 80,
+    // Some terminals say that they have no columns at all.
+    columns: stream.columns > 0 ? stream.columns : 80,
   };
 }
 

@@ -18,7 +18,7 @@ export function progressLine(io: Io, globals: Globals): ProgressLine {
     show(progress) {
       isShown = true;
       const line = progressText(progress, (performance.now() - started) / 1000);
-      io.stderr.write(`\r\u001b[K${line.slice(0, io.stderr.columns - 1)}`);
+      io.stderr.write(`\r\u001b[K${line.slice(0, Math.max(0, io.stderr.columns - 1))}`);
     },
     done() {
       if (isShown) io.stderr.write('\r\u001b[K');

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { UserError } from '../core/errors.ts';
 import { migrate } from './migrate.ts';
+import { isUnfinished } from './unfinished.ts';
 
 /** An open database. Close it, or the file stays locked until the process ends. */
 export interface Database {
@@ -21,7 +22,7 @@ export interface OpenOptions {
 
 /** Opens (for writing: creates and migrates) the database file. Throws UserError where it is locked, missing or not ours. */
 export async function openDatabase(path: string, options: OpenOptions): Promise<Database> {
-  if (options.mode === 'read' && !existsSync(path)) {
+  if (options.mode === 'read' && (!existsSync(path) || isUnfinished(path))) {
     throw new UserError(
       'no-data',
       `no database at ${path}`,
@@ -80,15 +81,28 @@ function settings(memoryLimit: string): Record<string, string> {
 }
 
 async function createInstance(path: string, options: OpenOptions): Promise<DuckDBInstance> {
-  try {
-    return await DuckDBInstance.create(path, {
+  const create = () =>
+    DuckDBInstance.create(path, {
       ...settings(options.memoryLimit),
       temp_directory: spillFolder(path),
       access_mode: options.mode === 'read' ? 'READ_ONLY' : 'READ_WRITE',
     });
+  try {
+    return await create();
+  } catch (error) {
+    // Whoever creates a file holds its lock, so that without another error it was left by a process that was killed.
+    if (isLocked(error) || !isUnfinished(path)) throw explained(path, error);
+  }
+  try {
+    rmSync(path);
+    return await create();
   } catch (error) {
     throw explained(path, error);
   }
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof Error && /could not set lock/i.test(error.message);
 }
 
 /**
@@ -107,7 +121,7 @@ function removeSpillFolders(path: string): void {
 
 function explained(path: string, error: unknown): Error {
   const text = error instanceof Error ? error.message : String(error);
-  if (/could not set lock/i.test(text)) {
+  if (isLocked(error)) {
     return new UserError(
       'database-locked',
       `the database ${path} is in use by another process`,

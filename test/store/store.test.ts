@@ -1,5 +1,5 @@
 // The store on an in-memory database: schema, reading views, hand-over, typed queries.
-import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -114,6 +114,26 @@ describe('openDatabase', () => {
     db = await openDatabase(join(folder, 'logs.duckdb'), { mode: 'write', memoryLimit: '500MB' });
     expect(readdirSync(folder)).not.toContain('logs.duckdb.tmp-0123456789ab');
     expect(readdirSync(folder)).toContain('other.duckdb.tmp-0123456789ab');
+  });
+
+  it('takes what a killed process had begun to create for a new database, and nothing else', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'a2a-')), 'logs.duckdb');
+    const write = { mode: 'write', memoryLimit: '500MB' } as const;
+    const { DuckDBInstance } = await import('@duckdb/node-api');
+    (await DuckDBInstance.create(path)).closeSync();
+    const created = readFileSync(path);
+    for (const length of [0, 4096, 8192]) {
+      writeFileSync(path, created.subarray(0, length));
+      await expect(openDatabase(path, { ...write, mode: 'read' })).rejects.toMatchObject({ code: 'no-data' });
+      (await openDatabase(path, write)).close();
+      (await openDatabase(path, { ...write, mode: 'read' })).close();
+    }
+    const others = ['x', 'my notes\n'.repeat(400), 'my notes\n'.repeat(4000)];
+    for (const content of others) {
+      writeFileSync(path, content);
+      await expect(openDatabase(path, write)).rejects.toMatchObject({ code: 'database-unusable' });
+      expect(readFileSync(path, 'utf8')).toBe(content);
+    }
   });
 
   it('refuses a database of another program', async () => {
