@@ -7,17 +7,19 @@ const MESSAGE_TYPE: ReadonlySet<string> = new Set(['messageType']);
 
 /**
  * The records of a document (Latin-1 text), in order. What is no JSON value is one record up to the end of its line, so that
- * nothing is lost; `tail --format json` puts such a line before every record, which `isFiller` tells.
+ * nothing is lost; `tail --format json` puts some talk before every record, whose length `talk` tells (0 = none).
  */
-export function* documentRecords(text: string, isFiller: (line: string) => boolean): Generator<Span> {
+export function* documentRecords(text: string, talk: (line: string) => number): Generator<Span> {
   let at = skipSpace(text, 0);
   while (at < text.length) {
     const sign = text.charAt(at);
-    const end = sign === '{' || sign === '[' ? valueEnd(text, at) : lineEnd(text, at);
+    const isValue = sign === '{' || sign === '[';
+    const end = (isValue ? valueEnd(text, at) : lineEnd(text, at)) ?? text.length;
+    const skipped = isValue ? 0 : talk(text.slice(at, end));
     if (sign === '[') yield* elementRecords(text, at);
-    else if (sign === '{') yield* objectRecords(text, at, end ?? text.length);
-    else if (!isFiller(text.slice(at, end ?? text.length))) yield { start: at, end: end ?? text.length };
-    at = skipSpace(text, end ?? text.length);
+    else if (sign === '{') yield* objectRecords(text, at, end);
+    else if (skipped === 0) yield { start: at, end };
+    at = skipSpace(text, skipped === 0 ? end : at + skipped);
   }
 }
 
@@ -42,7 +44,8 @@ function* objectRecords(text: string, start: number, end: number): Generator<Spa
   else yield* elements(text, inside);
 }
 
-/** A line that `aws logs tail` puts before a record: a time and the name of a stream. */
-export function isTailLine(line: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})? [^\s{]+\s*$/.test(line);
+/** Length of what `aws logs tail` puts before a record: a time and the name of a stream. 0 where the line begins otherwise. */
+export function tailTalk(line: string): number {
+  const talk = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})? [^\s{]+\s*(?=\{|$)/.exec(line);
+  return talk === null ? 0 : talk[0].length;
 }

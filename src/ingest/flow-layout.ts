@@ -1,4 +1,5 @@
 // Column orders of flow logs: from a header line, from the user, or the default of version 2.
+import { UserError } from '../core/errors.ts';
 
 /** How the fields of a flow record are ordered. */
 export interface FlowLayout {
@@ -88,6 +89,18 @@ export function columnNames(text: string, delimiter: string): string[] {
         .replaceAll('_', '-')
         .toLowerCase(),
     );
+}
+
+/** The columns of a format that somebody named. Throws UserError where records of it would say nothing. */
+export function givenColumns(format: string): string[] {
+  const columns = columnNames(format, ' ');
+  const missing = missingColumns(columns);
+  if (missing.length === 0) return columns;
+  throw new UserError(
+    'bad-argument',
+    `the flow-log format "${format}" has no column ${missing.join(', ')}`,
+    'name every field of the records in their order (--flow-format, or flowFormat in the configuration): LogFormat of aws ec2 describe-flow-logs',
+  );
 }
 
 function delimiterOf(line: string): FlowLayout['delimiter'] {

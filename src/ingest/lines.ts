@@ -1,7 +1,7 @@
 // Cuts a byte stream into lines exactly: line numbers, bytes, and whether the last line ended.
 import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
-import { documentRecords, isTailLine } from './documents.ts';
+import { documentRecords, tailTalk } from './documents.ts';
 import { valueEnd } from './json-spans.ts';
 
 /** No log record is near this long; a file that has such a line is something else. */
@@ -60,7 +60,7 @@ export async function* documentsOf(stream: Readable, split: 'documents' | 'tail'
   const bytes = Buffer.concat(chunks);
   const text = bytes.toString('latin1');
   let number = 0;
-  for (const { start, end } of documentRecords(text, split === 'tail' ? isTailLine : () => false)) {
+  for (const { start, end } of documentRecords(text, split === 'tail' ? tailTalk : () => 0)) {
     number += 1;
     yield {
       number,

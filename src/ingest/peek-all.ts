@@ -1,6 +1,6 @@
 // Looks at many objects, some at a time.
 import type { Database } from '../store/database.ts';
-import { columnNames } from './flow-layout.ts';
+import { givenColumns } from './flow-layout.ts';
 import { isWholeGzip } from './gzip.ts';
 import type { IngestOptions } from './options.ts';
 import { peek, type Peeked } from './peek.ts';
@@ -15,7 +15,7 @@ export async function peekAll(
   objects: readonly LogObject[],
   options: IngestOptions,
 ): Promise<Peeked[]> {
-  const flowFormat = options.flowFormat === null ? null : columnNames(options.flowFormat, ' ');
+  const flowFormat = options.flowFormat === null ? null : givenColumns(options.flowFormat);
   const peeked: Peeked[] = [];
   for (let from = 0; from < objects.length; from += PEEKS_AT_ONCE) {
     const some = objects.slice(from, from + PEEKS_AT_ONCE);

@@ -2,11 +2,13 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Database } from '../store/database.ts';
 import { compressionOf, headText, textSize, type Compression } from './compression.ts';
-import { documentRecords, isTailLine } from './documents.ts';
+import { documentRecords, tailTalk } from './documents.ts';
+import { isWholeGzip } from './gzip.ts';
 import { parquetHead } from './parquet.ts';
 import { reasonOf } from './reason.ts';
 import { recognise, type Recognition } from './registry.ts';
 import type { LogObject } from './sources/log-object.ts';
+import { isWholeZstd } from './zstd.ts';
 
 const HEAD = 64 * 1024;
 
@@ -56,13 +58,21 @@ async function look(
     return { ...base, ...refusal('is named .gz but holds no gzip data') };
   if (compression === 'parquet') return { ...base, ...(await lookAtRows(db, object, flowFormat)) };
   const text = headText(head, compression);
-  if (text.length === 0) return { ...base, ...refusal('the file is empty'), textSize: 0 };
-  const found = recognise({
-    firstLines: firstLines(text, bytesRead < HEAD),
-    firstRecords: firstRecords(text),
-    flowFormat,
-  });
-  return { ...base, ...found, textSize: await textSize(file, object.size, compression) };
+  const lines = firstLines(text, bytesRead < HEAD);
+  const found = recognise({ firstLines: lines, firstRecords: firstRecords(text), flowFormat });
+  if (found.format !== null)
+    return { ...base, ...found, textSize: await textSize(file, object.size, compression) };
+  const damage = await damageOf(db, object.path, compression);
+  if (damage !== null) return { ...base, ...refusal(damage) };
+  if (text.length === 0) return { ...base, ...refusal('the file is empty') };
+  return { ...base, ...(lines.length === 0 ? refusal('nothing but blank lines') : found) };
+}
+
+/** What nobody knows may be a known log that is damaged. */
+async function damageOf(db: Database, path: string, compression: Compression): Promise<string | null> {
+  if (compression !== 'gzip' && compression !== 'zstd') return null;
+  const isWhole = compression === 'gzip' ? await isWholeGzip(path) : await isWholeZstd(db, path);
+  return isWhole ? null : `the ${compression} data ends early; fetch the object again`;
 }
 
 async function lookAtRows(
@@ -89,7 +99,7 @@ function firstLines(head: Buffer, isAll: boolean): string[] {
 function firstRecords(head: Buffer): string[] {
   const text = head.toString('latin1');
   const records: string[] = [];
-  for (const { start, end } of documentRecords(text, isTailLine)) {
+  for (const { start, end } of documentRecords(text, tailTalk)) {
     records.push(head.subarray(start, end).toString('utf8'));
     if (records.length === 50) break;
   }

@@ -5,6 +5,7 @@ import { all, column, defineQuery, run } from '../store/query.ts';
 import type { Recognised } from './format.ts';
 import { keepRecords } from './keep.ts';
 import { kinds } from './kinds.ts';
+import { numbered } from './numbers.ts';
 import { wholeObject } from './sections.ts';
 import type { Delivery } from './sources/log-object.ts';
 import { clearStage, prepareIngest, stageSection } from './stage.ts';
@@ -81,11 +82,13 @@ async function replayObject(db: Database, object: z.output<typeof objectsQuery.r
   const found = JSON.parse(object.recognised) as Recognised;
   const delivery = object.delivery as Delivery;
   const kind = kinds[found.kind];
-  await clearStage(db, found);
-  await run(db, 'ingest/quarantine/hand-over.sql', { object: object.object_id });
-  for (const section of wholeObject(found.layout)) await stageSection(db, found, object.object_id, section);
-  if (delivery === 'cloudwatch') await run(db, kind.markEvents);
-  for (const file of kind.prepare) await run(db, file);
+  await numbered(db, found.kind, async () => {
+    await clearStage(db, found);
+    await run(db, 'ingest/quarantine/hand-over.sql', { object: object.object_id });
+    for (const section of wholeObject(found.layout)) await stageSection(db, found, object.object_id, section);
+    if (delivery === 'cloudwatch') await run(db, kind.markEvents);
+    for (const file of kind.prepare) await run(db, file);
+  });
   const [counts] = await all(db, kind.objects, {});
   if (counts === undefined || counts.lines === counts.bad) return 0;
   await inTransaction(db, async () => {

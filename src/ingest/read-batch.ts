@@ -1,10 +1,10 @@
 // Reads a batch into the staging tables and checks it object by object; nothing is kept yet.
 import type { Database } from '../store/database.ts';
 import { run } from '../store/query.ts';
-import { sqlFolder } from '../store/sql-files.ts';
-import { checkBatch, hasCollisions, type Checked } from './check.ts';
+import { checkBatch, type Checked } from './check.ts';
 import { stageExactly } from './exact.ts';
 import { kinds } from './kinds.ts';
+import { numbered } from './numbers.ts';
 import { isAboutFiles } from './parquet.ts';
 import type { Batch } from './plan.ts';
 import type { Reading } from './reading.ts';
@@ -18,19 +18,7 @@ export interface BatchRead {
 
 /** Stages the batch. The numbers of its objects are `firstObject` and those after it. */
 export async function readBatch(db: Database, batch: Batch, firstObject: number): Promise<BatchRead> {
-  await numberTexts(db, 'ingest/setup');
-  const read = await readOnce(db, batch, firstObject);
-  if (!(await hasCollisions(db, batch.found.kind))) return read;
-  await numberTexts(db, 'ingest/retry');
-  const again = await readOnce(db, batch, firstObject);
-  if (await hasCollisions(db, batch.found.kind))
-    throw new Error('two texts of one batch share a number twice');
-  return again;
-}
-
-/** Chooses how texts become numbers while this batch is read: fast, or so that nobody can make two of them equal. */
-async function numberTexts(db: Database, folder: 'ingest/setup' | 'ingest/retry'): Promise<void> {
-  for (const file of sqlFolder(folder).filter((name) => name.endsWith('-id.sql'))) await run(db, file);
+  return numbered(db, batch.found.kind, () => readOnce(db, batch, firstObject));
 }
 
 async function readOnce(db: Database, batch: Batch, firstObject: number): Promise<BatchRead> {

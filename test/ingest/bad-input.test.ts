@@ -1,5 +1,5 @@
 // What is wrong with an object is said once, in words, with the line; everything else is stored.
-import { chmodSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { flow, gz, HEADER, makeWorld, query, type World } from './world.ts';
@@ -120,6 +120,16 @@ const cases: readonly (readonly [
     [1, 1, 0, 0],
     [],
   ],
+  [
+    'a gzip cut before its first line',
+    'a.log.gz',
+    gz(good).subarray(0, 20),
+    'failed',
+    'the gzip data ends early; fetch the object again',
+    [0, 0, 0, 0],
+    [],
+  ],
+  ['nothing but blank lines', 'a.log', '\ufeff\r\n\n', 'failed', 'nothing but blank lines', [0, 0, 0, 0], []],
   ['no gzip at all', 'a.log.gz', good, 'failed', 'is named .gz but holds no gzip data', [0, 0, 0, 0], []],
   ['an empty file', 'a.log', '', 'failed', 'the file is empty', [0, 0, 0, 0], []],
   ['an empty gzip', 'a.log.gz', gzipSync(''), 'failed', 'the file is empty', [0, 0, 0, 0], []],
@@ -420,7 +430,6 @@ describe('a bad object among good ones', () => {
   test('a file that vanishes between looking and reading', async () => {
     const path = world.write('1.log', `${good}\n`);
     world.write('2.log', `${good}\n`);
-    const { rmSync } = await import('node:fs');
     const stdin = (async function* () {
       yield Buffer.from(`${good}\n`);
       rmSync(path);
@@ -463,6 +472,15 @@ test('a column that is not known is left out, counted and warned once', async ()
     { name: 'zone-mood', records: '1' },
     { name: 'zone-mood', records: '2' },
   ]);
+});
+
+test.skipIf(process.getuid?.() === 0)('a folder that nobody may look into is said', async () => {
+  world.write('logs/1.log', `${good}\n`);
+  mkdirSync(`${world.folder}/logs/closed`, { mode: 0 });
+  for (const source of ['logs', 'logs/**/*.log']) {
+    const { objects } = await world.ingest([source]);
+    expect(objects[1]).toMatchObject({ status: 'failed', reason: 'permission denied' });
+  }
 });
 
 describe('sources that name nothing', () => {

@@ -1,6 +1,7 @@
 // Every shape in which the same records arrive gives the same kept tables.
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { IngestOptions } from '../../src/ingest/options.ts';
 import { flow, HEADER, makeWorld, query, type World } from './world.ts';
 
 let world: World;
@@ -68,6 +69,18 @@ const shapes: readonly (readonly [string, string, (all: readonly string[]) => st
     (all) => all.map((one) => `2026-10-05T10:00:00.000000+00:00 stream-1\n${pretty(one)}`).join('\n'),
     false,
   ],
+  [
+    'logs-tail',
+    'a.txt',
+    (all) => all.map((one) => `2026-10-05T10:00:00+00:00 stream-1 ${pretty(one)}`).join('\n'),
+    false,
+  ],
+  [
+    'logs-tail-lines',
+    'a.txt',
+    (all) => all.map((one) => `2026-10-05T10:00:00.000000+00:00 eni-01-all ${one}`).join('\n'),
+    true,
+  ],
   ['cloudwatch-rows', 'a.jsonl', (all) => rows(all).join('\n'), true],
   [
     'cloudwatch-documents',
@@ -85,6 +98,7 @@ const shapes: readonly (readonly [string, string, (all: readonly string[]) => st
   ['cloudwatch-export', '000000', (all) => timed(all).join('\n'), true],
   ['insights', 'a.json', insights, true],
   ['message-lines', 'a.jsonl', (all) => all.map((message) => JSON.stringify({ message })).join('\n'), true],
+  ['message-lines', 'a.json', (all) => all.map((message) => JSON.stringify({ message })).join(''), true],
 ];
 
 async function kept(): Promise<unknown> {
@@ -98,9 +112,13 @@ async function kept(): Promise<unknown> {
   return { query, answer, flow, rollup, nothing };
 }
 
-async function keptOf(name: string, content: string | Uint8Array): Promise<unknown> {
+async function keptOf(
+  name: string,
+  content: string | Uint8Array,
+  options: Partial<IngestOptions> = {},
+): Promise<unknown> {
   world.write(name, content);
-  const { objects } = await world.ingest([name]);
+  const { objects } = await world.ingest([name], options);
   expect(objects).toHaveLength(1);
   return { object: objects[0], kept: await kept() };
 }
@@ -192,4 +210,25 @@ test('EventBridge events, with what they lack', async () => {
   expect(await world.rows('select name, action, rule_group, list, instance, first from kept_query')).toEqual([
     { name: 'a.example', action: 'ALERT', rule_group: 'g', list: 'l', instance: 'i-1', first: '1791194400' },
   ]);
+});
+
+const CUSTOM = 'interface-id version srcaddr dstaddr srcport dstport protocol packets bytes start end action';
+const custom = 'eni-01 5 10.0.0.1 203.0.113.9 40000 443 6 5 600 1790000000 1790000010 ACCEPT';
+
+test.each([
+  ['export', `2026-10-05T10:00:00.000Z ${custom}`, 'cloudwatch-export'],
+  ['tail', `2026-10-05T10:00:00+00:00 eni-01-all ${custom}`, 'logs-tail-lines'],
+])('a flow record whose first column is a text, with a time before it (%s)', async (_, line, format) => {
+  const shaped = await keptOf('a.txt', `${line}\n`, { flowFormat: CUSTOM });
+  expect(shaped).toMatchObject({ object: { format, stored: 1 } });
+  const [row] = await world.rows('select interface, bytes::integer as bytes from kept_flow');
+  expect(row).toEqual({ interface: 'eni-01', bytes: 600 });
+});
+
+test('a column order that lacks what a record needs is refused before anything is read', async () => {
+  world.write('a.log', `${flow({})}\n`);
+  await expect(world.ingest(['a.log'], { flowFormat: '${version} ${srcaddr}' })).rejects.toMatchObject({
+    message:
+      'the flow-log format "${version} ${srcaddr}" has no column dstaddr, srcport, dstport, protocol, packets, bytes, start, end, action',
+  });
 });

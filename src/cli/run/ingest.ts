@@ -37,7 +37,7 @@ export async function runIngest(io: Io, options: Options, args: readonly string[
     options.rebuild === undefined ? whatToRead(io, loaded, args) : { sources: [], folder: io.cwd };
   const db = await openForWriting(databasePath(options, io, loaded));
   const progress = progressLine(io, options);
-  const temporaryFolder = mkdtempSync(join(tmpdir(), 'alert2allow-ingest-'));
+  const temporaryFolder = temporaryFolderOf(db);
   try {
     const settings = {
       ...ingestOptions(io, options, loaded),
@@ -57,6 +57,21 @@ export async function runIngest(io: Io, options: Options, args: readonly string[
     progress.done();
     db.close();
     rmSync(temporaryFolder, { recursive: true, force: true });
+  }
+}
+
+/** A folder of this run. Throws UserError where none can be made, with the database closed. */
+function temporaryFolderOf(db: Database): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'alert2allow-ingest-'));
+  } catch (error) {
+    db.close();
+    throw new UserError(
+      'io',
+      `no folder can be made in ${tmpdir()}`,
+      'make room there, or name another folder with the variable TMPDIR',
+      { cause: error },
+    );
   }
 }
 

@@ -2,7 +2,7 @@
 import type { LogFormat } from '../format.ts';
 import { recogniseMessages } from '../messages.ts';
 
-const TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})? (?=\{|\d+ )/;
+const TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})? (?=\S)/;
 
 export const format = {
   name: 'cloudwatch-export',

@@ -1,5 +1,5 @@
-// `aws logs tail --format json`: a line with time and stream, then the record as pretty-printed JSON.
-import { isTailLine } from '../documents.ts';
+// `aws logs tail --format json`: time and stream, then the record as pretty-printed JSON.
+import { tailTalk } from '../documents.ts';
 import type { LogFormat } from '../format.ts';
 import { jsonObject } from '../json-object.ts';
 
@@ -9,7 +9,7 @@ export const format = {
   detect({ firstLines, firstRecords }) {
     const [first = ''] = firstLines;
     const record = firstRecords.map(jsonObject).find((one) => one !== null);
-    if (!isTailLine(first) || record === undefined || !('query_name' in record)) return null;
+    if (tailTalk(first) === 0 || record === undefined || !('query_name' in record)) return null;
     return {
       kind: 'dns',
       split: 'tail',

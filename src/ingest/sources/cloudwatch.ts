@@ -5,6 +5,7 @@ import { UserError } from '../../core/errors.ts';
 import type { CloudWatchReader, LogEvent } from '../ports.ts';
 import type { LogObject } from './log-object.ts';
 import { sliceIdentity, sliceModified, type Span } from './slices.ts';
+import { spooling } from './spool.ts';
 
 export interface SliceRequest {
   readonly group: string;
@@ -46,7 +47,9 @@ export async function* readSlices(
       const end = Math.min(span.end, start + within(length, 1, LONGEST));
       const path = join(request.folder, `slice-${number}.ndjson`);
       const now = request.now();
-      const slice = await spoolSlice(reader, request.group, { start, end }, path);
+      const slice = await spooling(request.folder, () =>
+        spoolSlice(reader, request.group, { start, end }, path),
+      );
       if (slice === 'too-large') {
         length = Math.floor((end - start) / 2);
         continue;

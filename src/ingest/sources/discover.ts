@@ -1,4 +1,5 @@
 // From what the user named (file, folder, glob) to the objects behind it, in a fixed order.
+import { readdir, type Dirent, type ObjectEncodingOptions } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
@@ -13,18 +14,24 @@ export interface Discovered {
 
 /** The objects of a local source, sorted by path. Throws UserError where there is nothing at all. */
 export async function discoverLocal(source: string, folder: string): Promise<Discovered> {
-  const paths = await pathsOf(source, folder);
+  const { paths, closed } = await pathsOf(source, folder);
   const looked = await Promise.all(paths.map(lookAt));
   return {
     objects: looked.filter((one): one is LogObject => 'identity' in one),
-    lost: looked.filter((one): one is LostObject => 'reason' in one),
+    lost: [...looked.filter((one): one is LostObject => 'reason' in one), ...closed],
   };
 }
 
-async function pathsOf(source: string, folder: string): Promise<string[]> {
+interface Walked {
+  readonly paths: readonly string[];
+  /** Folders that nobody could look into: what they hold would be lost without a word. */
+  readonly closed: readonly LostObject[];
+}
+
+async function pathsOf(source: string, folder: string): Promise<Walked> {
   const path = resolve(folder, source);
-  const found = await stat(path).catch(() => null);
-  if (found?.isFile() === true) return [path];
+  const found = await statOf(path, source);
+  if (found?.isFile() === true) return { paths: [path], closed: [] };
   // A folder is walked, a pattern is matched; hidden files are never logs.
   if (found?.isDirectory() === true) return nonEmpty(source, await walk('**', path));
   if (isDynamicPattern(source)) return nonEmpty(source, await walk(source, folder));
@@ -35,13 +42,40 @@ async function pathsOf(source: string, folder: string): Promise<string[]> {
   );
 }
 
-async function walk(pattern: string, folder: string): Promise<string[]> {
-  const paths = await glob(pattern, { cwd: folder, absolute: true, dot: false, onlyFiles: true });
-  return paths.toSorted();
+/** Null where there is nothing. Throws where nobody may look. */
+async function statOf(path: string, source: string) {
+  try {
+    return await stat(path);
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason !== 'permission denied') return null;
+    throw new UserError(
+      'io',
+      `${source}: ${reason}`,
+      'read it as a user who may, or change its permissions',
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
-function nonEmpty(source: string, paths: string[]): string[] {
-  if (paths.length > 0) return paths;
+type Listed = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
+
+async function walk(pattern: string, folder: string): Promise<Walked> {
+  const closed: LostObject[] = [];
+  const listing = (path: string, options: ObjectEncodingOptions & { withFileTypes: true }, done: Listed) =>
+    readdir(path, options, (error, entries) => {
+      if (error !== null) closed.push({ uri: path, reason: reasonOf(error) });
+      done(error, entries);
+    });
+  const fs = { readdir: listing as typeof readdir };
+  const paths = await glob(pattern, { cwd: folder, absolute: true, dot: false, onlyFiles: true, fs });
+  return { paths: paths.toSorted(), closed };
+}
+
+function nonEmpty(source: string, walked: Walked): Walked {
+  if (walked.paths.length > 0 || walked.closed.length > 0) return walked;
   throw new UserError(
     'not-found',
     `${source}: no files there`,

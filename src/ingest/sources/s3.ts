@@ -1,14 +1,16 @@
 // Log objects in a bucket: found by the days of a window, read several at a time.
 import { createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { UserError } from '../../core/errors.ts';
 import type { Window } from '../../core/time.ts';
 import type { ObjectStore, StoredObject } from '../ports.ts';
 import { reasonOf } from '../reason.ts';
 import { objectIdentity, type LogObject, type LostObject } from './log-object.ts';
 import { datedFolder, fileMayHold, mayHold } from './s3-layout.ts';
+import { spooling } from './spool.ts';
 
 export interface S3Place {
   readonly bucket: string;
@@ -147,8 +149,11 @@ async function fetchOne(store: ObjectStore, object: S3Object): Promise<S3Object 
   const body = await store.read(object.stored);
   if ('lost' in body) return { uri: object.uri, reason: body.lost };
   try {
-    await pipeline(Readable.from(body), createWriteStream(object.path, { mode: 0o600 }));
+    await spooling(dirname(object.path), () =>
+      pipeline(Readable.from(body), createWriteStream(object.path, { mode: 0o600 })),
+    );
   } catch (error) {
+    if (error instanceof UserError) throw error;
     return { uri: object.uri, reason: reasonOf(error) };
   }
   const { size } = await stat(object.path);

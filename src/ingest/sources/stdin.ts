@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../core/errors.ts';
 import type { LogObject } from './log-object.ts';
+import { spooling } from './spool.ts';
 
 /** Writes the stream to a file of `folder`; its identity is the digest of its bytes. */
 export async function spoolStdin(
@@ -18,6 +19,22 @@ export async function spoolStdin(
     );
   }
   const path = join(folder, 'stdin');
+  const { size, digest } = await spooling(folder, () => writeDown(stdin, path));
+  return {
+    uri: '-',
+    identity: `stdin:sha256:${digest}`,
+    path,
+    size,
+    modified: null,
+    etag: null,
+    delivery: 'file',
+  };
+}
+
+async function writeDown(
+  stdin: AsyncIterable<Uint8Array>,
+  path: string,
+): Promise<{ readonly size: number; readonly digest: string }> {
   const digest = createHash('sha256');
   let size = 0;
   const file = await open(path, 'w', 0o600);
@@ -25,18 +42,10 @@ export async function spoolStdin(
     for await (const chunk of stdin) {
       digest.update(chunk);
       size += chunk.length;
-      await file.write(chunk);
+      await file.writeFile(chunk);
     }
   } finally {
     await file.close();
   }
-  return {
-    uri: '-',
-    identity: `stdin:sha256:${digest.digest('hex')}`,
-    path,
-    size,
-    modified: null,
-    etag: null,
-    delivery: 'file',
-  };
+  return { size, digest: digest.digest('hex') };
 }
