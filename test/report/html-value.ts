@@ -112,6 +112,12 @@ function egressOf(names: readonly string[]): EgressResult {
     usedDecisions: [],
     exposed: [],
     shares: [],
+    labelClasses: names.map((label, index) => ({
+      label,
+      class: index % 2 === 0 ? 'never-resolved' : 'resolved-same',
+      sessions: index + 1,
+      bytesOut: 100,
+    })),
   };
 }
 

@@ -11,7 +11,7 @@ import {
   type EgressResult,
 } from './model.ts';
 import { decideFindings, omittedOpen, usedDecisions, type DecisionsInForce } from './decided.ts';
-import { bounds, readExposed, readFindings, readShares } from './read.ts';
+import { bounds, readExposed, readFindings, readLabelClasses, readShares } from './read.ts';
 import { judgeParts, RECORDS_PER_PART, statement } from './pipeline.ts';
 import { excludedQuery, figureQuery, otherQuery } from './queries.ts';
 
@@ -66,6 +66,7 @@ export async function analyzeEgress(db: Database, options: EgressOptions): Promi
     usedDecisions: await usedDecisions(db),
     exposed: await readExposed(db),
     shares: await readShares(db, window),
+    labelClasses: await readLabelClasses(db),
   };
 }
 

@@ -118,6 +118,14 @@ export interface TrafficShare {
   readonly publicBytes: number;
 }
 
+/** Sessions that the sources of one label began, in one class; label null = sources without one. */
+export interface LabelClass {
+  readonly label: string | null;
+  readonly class: EgressClass;
+  readonly sessions: number;
+  readonly bytesOut: number;
+}
+
 export interface EgressResult {
   readonly window: Window;
   readonly classes: Readonly<Record<EgressClass, ClassFigures>>;
@@ -131,6 +139,7 @@ export interface EgressResult {
   readonly usedDecisions: readonly number[];
   readonly exposed: readonly ExposedConnection[];
   readonly shares: readonly TrafficShare[];
+  readonly labelClasses: readonly LabelClass[];
 }
 
 /** One session begun from inside, judged. */

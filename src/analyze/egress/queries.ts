@@ -144,6 +144,17 @@ export const exposedQuery = defineQuery({
   }),
 });
 
+export const labelClassQuery = defineQuery({
+  file: 'analyze/egress/68-label-class.sql',
+  params: [],
+  row: z.object({
+    label: column.textOrNull,
+    class: egressClass,
+    sessions: column.count,
+    bytes_out: column.count,
+  }),
+});
+
 export const shareQuery = defineQuery({
   file: 'analyze/egress/74-share.sql',
   params: ['since', 'until'],

@@ -3,8 +3,8 @@ import { addressKey, addressText } from '../../core/address.ts';
 import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { all } from '../../store/query.ts';
-import type { EgressFinding, ExposedConnection, Rhythm, TrafficShare } from './model.ts';
-import { aroundQuery, exposedQuery, findingsQuery, shareQuery } from './queries.ts';
+import type { EgressFinding, ExposedConnection, LabelClass, Rhythm, TrafficShare } from './model.ts';
+import { aroundQuery, exposedQuery, findingsQuery, labelClassQuery, shareQuery } from './queries.ts';
 
 /** Names are looked up for so many findings, the gravest first. */
 const NAMED_FINDINGS = 200;
@@ -95,6 +95,12 @@ export async function readShares(db: Database, window: Window): Promise<TrafficS
     gatewayBytes: row.gateway_bytes,
     publicBytes: row.public_bytes,
   }));
+}
+
+/** Of the judged parts: who began what, by label and class. */
+export async function readLabelClasses(db: Database): Promise<LabelClass[]> {
+  const rows = await all(db, labelClassQuery, {});
+  return rows.map(({ bytes_out, ...row }) => ({ ...row, bytesOut: bytes_out }));
 }
 
 export function bounds(window: Window): { since: number | null; until: number | null } {

@@ -155,6 +155,15 @@ describe('private-only', () => {
     expect((await analyze(world)).exposed).toEqual([]);
   });
 
+  test('sessions of each label and class', async () => {
+    const { labelClasses } = await analyze(world);
+    expect(labelClasses.map(({ label, class: name, sessions }) => [label, name, sessions])).toEqual([
+      ['proxy', 'resolved-peer', 1],
+      ['runtime', 'resolved-same', 2],
+      ['runtime', 'never-resolved', 1],
+    ]);
+  });
+
   test('share of each label', async () => {
     const { shares } = await analyze(world);
     expect(shares).toEqual([
