@@ -72,6 +72,7 @@ async function measure(path: string, memoryLimit: string): Promise<void> {
     checkPolicy: () => [],
     decisionFindings: [],
     settings: { minimumDays: 14, quietDays: 3 },
+    named: [],
     declared: [],
     now: NOW,
     wallClock: NOW,

@@ -33,6 +33,7 @@ export async function measureSession(session: Session, wallClock: number): Promi
     checkPolicy: (policy) => checkPolicy(policy, facts),
     decisionFindings: decisionFindings(session, judgement, egress),
     settings: session.configuration.readiness,
+    named: Object.keys(session.configuration.vpcs),
     declared: Object.entries(session.configuration.vpcs).flatMap(([vpc, { logging }]) =>
       logging === 'declared' ? [vpc] : [],
     ),

@@ -171,8 +171,8 @@ describe('the policy', () => {
     );
     const full = found({ ...policyOf(), ruleGroups: groups });
     expect(full.filter((text) => text.includes('near-quota'))).toEqual([
-      'error near-quota -: 6 of 5 rule groups of a VPC',
-      'warning near-quota -: 81 of 100 rules of group g0',
+      'warning near-quota -: 6 rule groups of a VPC, where the quota is 5 unless it was raised',
+      'warning near-quota -: 81 rules of group g0, where the quota is 100 unless it was raised',
     ]);
   });
 });

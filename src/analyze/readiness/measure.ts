@@ -2,6 +2,7 @@
 import { addressKey } from '../../core/address.ts';
 import type { DecisionFinding } from '../../decisions/finding.ts';
 import { egressDecisionFor, type EgressIndex } from '../../decisions/egress-match.ts';
+import { checkEntryQuota } from '../../policy/check-quota.ts';
 import type { PolicyFinding } from '../../policy/finding.ts';
 import { policyFor } from '../../policy/in-force.ts';
 import type { Policy } from '../../policy/model.ts';
@@ -9,6 +10,7 @@ import { uncaughtTypes } from '../../policy/transform.ts';
 import type { Database } from '../../store/database.ts';
 import { all } from '../../store/query.ts';
 import { coverage, type VpcCoverage } from '../coverage/coverage.ts';
+import { unread } from '../coverage/unread.ts';
 import type { EgressFinding, EgressResult } from '../egress/model.ts';
 import { rejectedAfterResolve } from '../egress/rejected.ts';
 import type { Judgement } from '../judge/model.ts';
@@ -26,6 +28,8 @@ export interface MeasureInput {
   /** null where the decisions were not checked. */
   readonly decisionFindings: readonly DecisionFinding[] | null;
   readonly settings: ReadinessSettings;
+  /** VPCs that the configuration names. */
+  readonly named: readonly string[];
   /** VPCs whose logging the configuration declares complete. */
   readonly declared: readonly string[];
   /** Epoch seconds: the end of the window, and the real time. */
@@ -41,13 +45,15 @@ export async function measureReadiness(
 ): Promise<Measured> {
   const { window } = judgement;
   const logs = await coverage(db, window);
-  const vpcs = coveredVpcs(judgement.policies, logs);
+  const vpcs = coveredVpcs(judgement.policies, [...logs.map(({ vpc }) => vpc), ...input.named]);
   const asked = await vpcQueries(db);
+  const inForce = policiesInForce(judgement.policies, vpcs);
   const isCovered = ({ vpc }: { readonly vpc: string }) => vpcs.includes(vpc);
   const hasFlows = logs.some((row) => isCovered(row) && row.flow.hours > 0);
   return {
     vpcs,
     coverage: logs,
+    unread: await unread(db, window),
     declared: input.declared,
     uncovered: uncoveredVpcs(vpcs, logs, asked),
     queries: counts(asked.filter(isCovered), 'queries'),
@@ -60,7 +66,8 @@ export async function measureReadiness(
     omittedConnections: input.egress?.omittedOpen ?? 0,
     unmappedFlows: input.egress?.excluded.unmapped ?? 0,
     rejected: hasFlows ? (await rejectedAfterResolve(db, window)).filter(isCovered) : null,
-    policies: policiesInForce(judgement.policies, vpcs).map((policy) => policyFacts(policy, input)),
+    policies: inForce.map((policy) => policyFacts(policy, input)),
+    quotaFindings: checkEntryQuota(inForce),
     decisionFindings: input.decisionFindings,
     settings: input.settings,
     now: input.now,
@@ -68,11 +75,12 @@ export async function measureReadiness(
   };
 }
 
-/** VPCs that a policy names, and every VPC of the logs where a policy is for all. */
-function coveredVpcs(policies: readonly Policy[], logs: readonly VpcCoverage[]): string[] {
+/** VPCs that a policy names, and every VPC of the logs and of the configuration where a policy is for all. */
+function coveredVpcs(policies: readonly Policy[], known: readonly string[]): string[] {
   const named = policies.flatMap(({ vpcs }) => vpcs ?? []);
-  const logged = logs.map(({ vpc }) => vpc).filter((vpc) => policyFor(policies, vpc, null) !== null);
-  return [...new Set([...named, ...logged])].toSorted();
+  return [
+    ...new Set([...named, ...known.filter((vpc) => policyFor(policies, vpc, null) !== null)]),
+  ].toSorted();
 }
 
 /** VPCs of the query logs that the policies leave out: what BLOCK would hit there is not known. */

@@ -3,6 +3,7 @@ import type { DecisionKind } from '../../decisions/model.ts';
 import type { DecisionFinding } from '../../decisions/finding.ts';
 import type { PolicyFinding } from '../../policy/finding.ts';
 import type { VpcCoverage } from '../coverage/coverage.ts';
+import type { Unread } from '../coverage/unread.ts';
 import type { EgressFinding } from '../egress/model.ts';
 import type { RejectedName } from '../egress/rejected.ts';
 import type { Why } from '../judge/model.ts';
@@ -130,6 +131,8 @@ export interface Measured {
   readonly vpcs: readonly string[];
   readonly uncovered: readonly Uncovered[];
   readonly coverage: readonly VpcCoverage[];
+  /** What arrived and nobody judged. */
+  readonly unread: Unread;
   /** VPCs whose logging the configuration declares complete. */
   readonly declared: readonly string[];
   readonly queries: ReadonlyMap<string, number>;
@@ -147,6 +150,8 @@ export interface Measured {
   readonly unmappedFlows: number;
   readonly rejected: readonly RejectedName[] | null;
   readonly policies: readonly PolicyFacts[];
+  /** About all policies together. */
+  readonly quotaFindings: readonly PolicyFinding[];
   /** null where the decisions were not checked. */
   readonly decisionFindings: readonly DecisionFinding[] | null;
   readonly settings: ReadinessSettings;

@@ -61,16 +61,21 @@ export function readiness(measured: Measured, risks: readonly AcceptedRisk[]): R
 }
 
 function judgeGates(measured: Measured, risks: readonly AcceptedRisk[]): Readiness {
-  const gates = Object.values(GATE_FUNCTIONS).map((gate) => withRisk(gate(measured), risks, measured.now));
+  const gates = Object.values(GATE_FUNCTIONS).map((gate) => withRisk(gate(measured), risks, measured));
   return { verdict: verdictOf(gates), gates, replay: replaySummary(measured) };
 }
 
-function withRisk(result: GateResult, risks: readonly AcceptedRisk[], now: number): GateResult {
+/** Expiry is judged at the end of the window; only for the gate that looks at the clock, by the clock too. */
+function withRisk(
+  result: GateResult,
+  risks: readonly AcceptedRisk[],
+  { now, wallClock }: Measured,
+): GateResult {
   if (result.status !== 'fail') return result;
   const mine = risks.filter(({ gate }) => gate === result.id).toSorted((a, b) => b.expires - a.expires);
   const [risk] = mine;
   if (risk === undefined) return result;
-  const isExpired = risk.expires <= now;
+  const isExpired = risk.expires <= (result.id === 'fresh-logs' ? Math.max(now, wallClock) : now);
   const detail = `${isExpired ? 'acceptance expired on' : 'accepted until'} ${dateText(risk.expires)} by ${risk.owner}: ${risk.reason}`;
   const findings = [{ subject: 'accepted risk', detail, vpc: null }, ...result.findings];
   return { ...result, status: isExpired ? 'fail' : 'accepted', findings };
@@ -103,16 +108,21 @@ function sum(values: Iterable<number>): number {
   return total;
 }
 
-/** What was measured in one VPC; lucky hops and unmapped flows are those of all: they may be its own. */
+/** What was measured in one VPC; lucky hops, unmapped flows, Profiles and what names no VPC are those of all: they may be its own. */
 function onlyVpc(measured: Measured, vpc: string): Measured {
-  const isMine = (row: { readonly vpc: string }) => row.vpc === vpc;
-  const only = (map: ReadonlyMap<string, number>) => new Map([...map].filter(([key]) => key === vpc));
+  const isOwn = (id: string) => id === vpc || !isVpcId(id);
+  const isMine = (row: { readonly vpc: string }) => isOwn(row.vpc);
+  const only = (map: ReadonlyMap<string, number>) => new Map([...map].filter(([key]) => isOwn(key)));
   return {
     ...measured,
     vpcs: [vpc],
-    uncovered: [],
+    uncovered: measured.uncovered.filter((row) => !isVpcId(row.vpc)),
+    unread: {
+      objects: measured.unread.objects.filter((row) => row.vpc === null || isOwn(row.vpc)),
+      deliveries: measured.unread.deliveries.filter((row) => row.vpc === null || isOwn(row.vpc)),
+    },
     agreement: measured.agreement.filter(isMine),
-    coverage: measured.coverage.filter(isMine),
+    coverage: measured.coverage.filter((row) => row.vpc === vpc),
     queries: only(measured.queries),
     blocked: measured.blocked.filter(isMine),
     blockedSources: only(measured.blockedSources),
@@ -120,6 +130,11 @@ function onlyVpc(measured: Measured, vpc: string): Measured {
     rejected: measured.rejected?.filter(isMine) ?? null,
     policies: policiesOf(measured, vpc),
   };
+}
+
+/** Records without a VPC carry the id of the Route 53 Profile that logs them. */
+function isVpcId(id: string): boolean {
+  return id.startsWith('vpc-');
 }
 
 /** A policy that names the VPC goes before those for every VPC. */

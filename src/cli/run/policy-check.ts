@@ -2,6 +2,7 @@
 import { ALL_TIME, DAY, parseDuration } from '../../core/time.ts';
 import { UserError } from '../../core/errors.ts';
 import { checkPolicy } from '../../policy/check.ts';
+import { checkEntryQuota } from '../../policy/check-quota.ts';
 import { checkTerraformDots } from '../../policy/check-dots.ts';
 import { policyCheckDocument } from '../../report/documents/policy-check.ts';
 import { configuredCatalog } from '../catalog.ts';
@@ -33,6 +34,7 @@ export async function runPolicyCheck(io: Io, options: Options): Promise<ExitCode
     ...policies.flatMap((policy) =>
       checkPolicy(policy, facts).map((finding) => ({ policy: policy.name, ...finding })),
     ),
+    ...checkEntryQuota(policies).map((finding) => ({ policy: null, ...finding })),
     ...Object.entries(configuration.lists).flatMap(([list, { targets }]) =>
       targets?.some((target) => target.startsWith('tf:')) === true
         ? checkTerraformDots(list, entries.get(list) ?? []).map((finding) => ({ policy: null, ...finding }))

@@ -19,7 +19,9 @@ type Options = Globals & { readonly now?: string; readonly after?: string };
 /** Exit 0: ready, also with accepted risk; exit 1: not ready. */
 export async function runReadiness(io: Io, options: Options): Promise<ExitCode> {
   if (options.after !== undefined) return runAfter(io, options, options.after);
-  return withSession(io, options, async (session) => {
+  // Every VPC is measured: what names no VPC, such as a Profile or an interface, may belong to the one that was asked for.
+  const { vpc: _, ...everyVpc } = options;
+  return withSession(io, everyVpc, async (session) => {
     const { report: whole } = await measureSession(session, wallClock(io, options));
     const report = options.vpc === undefined ? whole : onlyVpc(whole, options.vpc);
     writeDocument(io, options, readinessDocument(report), session.window);

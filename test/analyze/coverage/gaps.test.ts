@@ -13,7 +13,7 @@ function hours(...ranges: readonly (readonly [number, number, number])[]): Set<n
   return found;
 }
 
-const NONE = { quiet: new Set<number>(), covered: [] };
+const NONE = { quiet: new Set<number>(), quietForDays: new Set<number>(), covered: [] };
 const span = (from: number, to: number) => ({ since: from * HOUR, until: to * HOUR });
 
 describe('gapsOf', () => {
@@ -22,7 +22,21 @@ describe('gapsOf', () => {
     ['three hours lost', hours([0, 0, 10], [0, 13, 24]), [span(10, 13)]],
     ['quiet nights of eight hours', hours([0, 8, 24], [1, 8, 24], [2, 8, 24]), []],
     ['quiet nights of two hours', hours([0, 2, 24], [1, 2, 24], [2, 2, 24], [3, 2, 24]), []],
-    ['a weekend', hours([0, 8, 18], [3, 8, 18], [4, 8, 18]), []],
+    [
+      'weekends',
+      hours(...[0, 3, 4, 5, 6, 7, 10, 11].map((day): [number, number, number] => [day, 8, 18])),
+      [],
+    ],
+    [
+      'two days lost, and no other week says that they are quiet',
+      hours([0, 8, 18], [3, 8, 18], [4, 8, 18]),
+      [span(32, 42), span(56, 66)],
+    ],
+    [
+      'three days lost around the clock',
+      hours(...[0, 1, 5, 6].map((day): [number, number, number] => [day, 0, 24])),
+      [span(48, 120)],
+    ],
     [
       'an outage of six hours in office time',
       hours([0, 8, 20], [1, 8, 10], [1, 16, 20], [2, 8, 20]),
@@ -36,6 +50,8 @@ describe('gapsOf', () => {
 
   it('takes a flow record, NODATA or an object as proof of quiet', () => {
     const present = hours([0, 0, 10], [0, 11, 20], [0, 21, 24]);
-    expect(gapsOf({ present, quiet: new Set([10 * HOUR]), covered: [span(19, 23)] })).toEqual([]);
+    expect(
+      gapsOf({ present, quiet: new Set([10 * HOUR]), quietForDays: new Set(), covered: [span(19, 23)] }),
+    ).toEqual([]);
   });
 });

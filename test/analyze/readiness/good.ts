@@ -24,7 +24,16 @@ export function logs(kind: 'dns' | 'flow', over: Partial<LogCoverage> = {}): Log
 }
 
 export function vpcLogs(vpc: string, over: Partial<VpcCoverage> = {}): VpcCoverage {
-  return { vpc, dns: logs('dns'), flow: logs('flow'), skipped: 0, ...over };
+  return {
+    vpc,
+    dns: logs('dns'),
+    flow: logs('flow'),
+    skipped: 0,
+    skippedHours: 0,
+    acceptedDays: 15,
+    answers: { answered: 15, unanswered: 0, mute: 0 },
+    ...over,
+  };
 }
 
 export function blocked(over: Partial<BlockedName> = {}): BlockedName {
@@ -108,6 +117,7 @@ export function measured(over: Partial<Measured> = {}): Measured {
     vpcs: ['vpc-1'],
     coverage: [vpcLogs('vpc-1')],
     declared: [],
+    unread: { objects: [], deliveries: [] },
     queries: new Map([['vpc-1', 1000]]),
     blocked: [blocked({ name: 'denied.example', isHarmless: true, why: 'denied' })],
     blockedSources: new Map([['vpc-1', 1]]),
@@ -120,6 +130,7 @@ export function measured(over: Partial<Measured> = {}): Measured {
     omittedConnections: 0,
     rejected: [],
     policies: [policyFacts()],
+    quotaFindings: [],
     decisionFindings: [],
     settings: { minimumDays: 14, quietDays: 3 },
     now: NOW,

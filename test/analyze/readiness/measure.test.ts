@@ -37,6 +37,7 @@ async function measure(
       checkPolicy: () => [],
       decisionFindings: [],
       settings: { minimumDays: 14, quietDays: 3 },
+      named: [],
       declared: [],
       now: at(DAY2) + 1,
       wallClock: at(DAY2) + 1,

@@ -96,6 +96,7 @@ async function verdict({ extra = [], decisions = {}, policy = POLICY }: Variant)
       checkPolicy: () => [],
       decisionFindings: [],
       settings: { minimumDays: 14, quietDays: 3 },
+      named: [],
       declared: [],
       now: END,
       wallClock: at('2026-11-14T12:00:00Z'),

@@ -1,42 +1,114 @@
-// coverage: what was not logged was not judged.
+// coverage: what was not logged, or was logged and not read, was not judged.
 import { instantText } from '../../../core/time.ts';
-import type { LogCoverage } from '../../coverage/coverage.ts';
+import type { LogCoverage, VpcCoverage } from '../../coverage/coverage.ts';
+import type { TroubledObject, UnreadDelivery } from '../../coverage/unread.ts';
 import { counted, gateResult, unmeasured } from '../gate.ts';
 import type { GateFinding, GateResult, Measured } from '../model.ts';
 
-const REQUIRED = 'no gap in query logs or flow logs';
+const REQUIRED = 'no gap in query logs or flow logs, and everything read';
 
-/** Gaps fail, unless the configuration declares the VPC's logging complete; lost flow records warn. */
-export function coverageGate({ vpcs, coverage, declared }: Measured): GateResult {
+/** A finding that fails the gate, unless the logging of its VPC is declared; `next` is what to do about it. */
+interface Hole {
+  readonly finding: GateFinding;
+  readonly next: string;
+}
+
+/** Holes fail, unless the configuration declares the VPC's logging complete; what may be harmless warns. */
+export function coverageGate(measured: Measured): GateResult {
+  const { vpcs, coverage, declared, unread } = measured;
   const mine = coverage.filter(({ vpc }) => vpcs.includes(vpc));
   if (mine.length === 0) {
     return unmeasured('coverage', REQUIRED, 'no logs of a VPC of the policy', 'alert2allow ingest SOURCE...');
   }
-  const gaps = mine.flatMap(({ vpc, dns, flow }) => [dns, flow].flatMap((logs) => gapFindings(vpc, logs)));
-  const undeclared = gaps.filter(({ vpc }) => vpc === null || !declared.includes(vpc));
-  const skipped = mine.flatMap(({ vpc, skipped: records }): GateFinding[] =>
-    records === 0
-      ? []
-      : [{ subject: vpc, detail: `${counted(records, 'SKIPDATA line')}: AWS lost flow records`, vpc }],
-  );
-  const findings = [...gaps, ...skipped];
+  const isMine = ({ vpc }: { readonly vpc: string | null }) => vpc === null || vpcs.includes(vpc);
+  const objects = unread.objects.filter(isMine);
+  const gaps = mine.flatMap(({ vpc, dns, flow }) => [dns, flow].flatMap((logs) => gapHoles(vpc, logs)));
+  const holes = [
+    ...gaps,
+    ...mine.flatMap(skippedHoles),
+    ...objects.flatMap(objectHole),
+    ...unread.deliveries.filter(isMine).map(deliveryHole),
+  ];
+  const isDeclared = ({ vpc }: GateFinding) =>
+    vpc === null ? vpcs.every((one) => declared.includes(one)) : declared.includes(vpc);
+  const open = holes.filter(({ finding }) => !isDeclared(finding));
+  const harmless = [...mine.flatMap(skippedFindings), ...objects.flatMap(badLines)];
+  const findings = [...holes.map(({ finding }) => finding), ...harmless];
   return gateResult('coverage', {
-    status: undeclared.length > 0 ? 'fail' : findings.length > 0 ? 'warn' : 'pass',
-    measured: counted(gaps.length, 'gap'),
+    status: open.length > 0 ? 'fail' : findings.length > 0 ? 'warn' : 'pass',
+    measured: `${counted(gaps.length, 'gap')}, ${counted(holes.length - gaps.length, 'source')} not read whole`,
     required: REQUIRED,
-    next:
-      undeclared.length === 0
-        ? null
-        : 'ingest the missing objects, or declare quiet hours with vpcs.VPC.logging: declared',
+    next: open.length === 0 ? null : [...new Set(open.map(({ next }) => next))].join('; '),
     findings,
   });
 }
 
-function gapFindings(vpc: string, { kind, gaps }: LogCoverage): GateFinding[] {
+function gapHoles(vpc: string, { kind, gaps }: LogCoverage): Hole[] {
   const logs = kind === 'dns' ? 'query logs' : 'flow logs';
   return gaps.map(({ since, until }) => ({
-    subject: vpc,
-    detail: `no ${logs} from ${instantText(since)} to ${instantText(until)}`,
-    vpc,
+    finding: {
+      subject: vpc,
+      detail: `no ${logs} from ${instantText(since)} to ${instantText(until)}`,
+      vpc,
+    },
+    next: 'ingest the missing objects, or declare quiet hours with vpcs.VPC.logging: declared',
   }));
+}
+
+/** AWS lost records in most of the hours: then what the flow logs do not show says nothing. */
+function isMostlySkipped({ flow, skippedHours }: VpcCoverage): boolean {
+  return skippedHours > 0 && skippedHours * 2 > flow.hours;
+}
+
+function skippedHoles(logs: VpcCoverage): Hole[] {
+  if (!isMostlySkipped(logs)) return [];
+  const detail = `AWS lost flow records (SKIPDATA) in ${logs.skippedHours} of ${counted(logs.flow.hours, 'hour')}`;
+  const next = 'shorten what the flow logs aggregate, or log fewer interfaces, until SKIPDATA is rare';
+  return [{ finding: { subject: logs.vpc, detail, vpc: logs.vpc }, next }];
+}
+
+function skippedFindings(logs: VpcCoverage): GateFinding[] {
+  if (logs.skipped === 0 || isMostlySkipped(logs)) return [];
+  const detail = `${counted(logs.skipped, 'SKIPDATA line')}: AWS lost flow records`;
+  return [{ subject: logs.vpc, detail, vpc: logs.vpc }];
+}
+
+/** A file that is no log at all is nobody's hole; a log that could not be read, or not whole, is one. */
+function objectHole({ uri, kind, status, reason, stored, quarantined, vpc }: TroubledObject): Hole[] {
+  const hole = (detail: string, next: string): Hole[] => [{ finding: { subject: uri, detail, vpc }, next }];
+  const because = reason === null ? '' : `: ${reason}`;
+  if (status === 'partial') {
+    return hole(`cut off${because}`, 'bring the whole object (alert2allow ingest --rebuild URI)');
+  }
+  if (status === 'replaced') {
+    return hole(`changed since it was read${because}`, 'read it again (alert2allow ingest --rebuild URI)');
+  }
+  if (status === 'failed' && (kind !== 'unknown' || LOG_KEY.test(uri))) {
+    return hole(`not read${because}`, 'bring the object again (alert2allow ingest --rebuild URI)');
+  }
+  // One unreadable query may be the undecided one; one unreadable flow record is one of many.
+  if (kind === 'dns' ? quarantined > 0 : kind === 'flow' && quarantined > stored) {
+    const detail = `${quarantined} of ${counted(quarantined + stored, 'line')} in quarantine`;
+    return hole(detail, 'look at them (alert2allow quarantine list) and read them again (quarantine replay)');
+  }
+  return [];
+}
+
+/** The folders that AWS gives its objects. */
+const LOG_KEY = /(^|\/)(vpcdnsquerylogs|vpcflowlogs)\//;
+
+function badLines(object: TroubledObject): GateFinding[] {
+  const { uri, kind, quarantined, vpc } = object;
+  if (kind === 'unknown' || quarantined === 0 || objectHole(object).length > 0) return [];
+  const detail = `${counted(quarantined, 'line')} in quarantine, judged by nobody (alert2allow quarantine list)`;
+  return [{ subject: uri, detail, vpc }];
+}
+
+function deliveryHole({ kind, vpc, delivery, things }: UnreadDelivery): Hole {
+  const what =
+    kind === 'dns' ? counted(things, 'name') : counted(things, 'pair of addresses', 'pairs of addresses');
+  const logs = kind === 'dns' ? 'query logs' : 'flow logs';
+  const detail = `${what} only in the ${logs} delivered by ${delivery}, which are not used where another delivery has the hour`;
+  const next = `use the fuller delivery (prefer: ${delivery}), or ingest one of them only`;
+  return { finding: { subject: vpc ?? `delivery ${delivery}`, detail, vpc }, next };
 }

@@ -46,9 +46,16 @@ function flowProblem({ coverage, settings }: Measured, vpc: string): GateFinding
   const logs = coverage.find((row) => row.vpc === vpc);
   const about = (detail: string): GateFinding[] => [{ subject: vpc, detail, vpc }];
   if (logs === undefined || logs.flow.hours === 0) return about('no flow logs');
-  const { flow, dns } = logs;
+  const { flow, dns, acceptedDays } = logs;
   if (flow.days < settings.minimumDays) {
     return about(`flow logs of ${counted(flow.days, 'day')}, ${settings.minimumDays} are needed`);
+  }
+  if (acceptedDays === 0) return about('the flow logs hold REJECTed traffic only');
+  if (acceptedDays < settings.minimumDays) {
+    const days = counted(acceptedDays, 'day');
+    return about(
+      `flow logs with traffic that was let through of ${days}, ${settings.minimumDays} are needed`,
+    );
   }
   const isBehind = flow.last !== null && dns.last !== null && flow.last < dns.last - DAY;
   return isBehind ? about(`flow logs end on ${instantText(flow.last)}, before the query logs`) : [];

@@ -10,7 +10,7 @@ interface Graded {
 }
 
 /** Errors fail, warnings warn; what is only worth knowing is left to `policy check` and `decisions check`. */
-export function hygiene({ policies, decisionFindings }: Measured): GateResult {
+export function hygiene({ policies, quotaFindings, decisionFindings }: Measured): GateResult {
   if (policies.length === 0 || decisionFindings === null) {
     const [what, command] =
       policies.length === 0
@@ -25,6 +25,10 @@ export function hygiene({ policies, decisionFindings }: Measured): GateResult {
         finding: { subject: entry ?? list ?? name, detail: message, vpc: null },
       })),
     ),
+    ...quotaFindings.map(({ severity, message }) => ({
+      severity,
+      finding: { subject: 'quota', detail: message, vpc: null },
+    })),
     ...decisionFindings.map(({ severity, decision, message }) => ({
       severity,
       finding: {
