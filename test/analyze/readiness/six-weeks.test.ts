@@ -8,7 +8,8 @@ import { DAY, HOUR, instantText } from '../../../src/core/time.ts';
 import { indexEgressDecisions } from '../../../src/decisions/egress-match.ts';
 import type { DecisionKind } from '../../../src/decisions/model.ts';
 import type { Policy } from '../../../src/policy/model.ts';
-import { at, inWorld, policyOf, type QueryRow } from '../world.ts';
+import { fillKept } from '../../helpers/kept.ts';
+import { at, inWorld, key, policyOf, type QueryRow } from '../world.ts';
 
 const START = at('2026-10-05T00:00:00Z');
 const DAYS = 42;
@@ -77,6 +78,19 @@ const DECISIONS: Readonly<Record<string, DecisionKind>> = {
   'b.vendor.example': 'allow',
 };
 
+/** Where github.com is, in the hour of `time`. */
+function answerCells(time: number) {
+  const address = key('140.82.112.3');
+  return [time - (time % HOUR), 'file', 'vpc-1', key('10.0.0.5'), null, address, 'github.com', 1, time, time];
+}
+
+/** A connection to the neighbour that was let through. */
+function rollupCells(time: number) {
+  const ends = [key('10.0.0.5'), key('10.0.0.6')];
+  const counts = [1, 9, 900, time, time];
+  return [time - (time % HOUR), 'file', 'vpc-1', null, null, ...ends, 443, true, 6, 'ACCEPT', ...counts];
+}
+
 interface Variant {
   readonly extra?: readonly QueryRow[];
   readonly decisions?: Readonly<Record<string, DecisionKind>>;
@@ -89,6 +103,8 @@ async function verdict({ extra = [], decisions = {}, policy = POLICY }: Variant)
     // Flow logs of the office hours only: nights are quiet in both kinds of logs.
     await db.connection.run(`insert into kept_coverage
       select object_id, 'flow', delivery, hour, vpc, null, records, first, last from kept_coverage`);
+    await fillKept(db, 'kept_answer', officeHours().map(answerCells));
+    await fillKept(db, 'kept_flow_rollup', officeHours().map(rollupCells));
     const egress = await analyzeEgress(db, { window: judgement.window });
     const measured = await measureReadiness(db, judgement, {
       egress,
