@@ -3,7 +3,7 @@
 -- parameters: none (reads flow, egress_segment)
 -- columns: address (upper and lower: its halves), address_id, ipv4, public, documentation, internal, resolver, explaining, gateway_s3,
 --   gateway_dynamodb, hosting, block
--- Block: the address's /20 (IPv4) or /48 (IPv6), in one number space (class 8).
+-- Block: the address's /20 (IPv4), or 2^63 and its /48 (IPv6): class 8.
 create or replace temp table egress_address as
 with named as (
     select
@@ -38,8 +38,8 @@ select
     s.gateway_dynamodb,
     s.hosting,
     case
-        when n.address between 281470681743360::uhugeint and 281474976710655::uhugeint then n.address >> 12::uhugeint
-        else (n.address >> 80::uhugeint) + 18446744073709551616::uhugeint
+        when n.address between 281470681743360::uhugeint and 281474976710655::uhugeint then n.lower >> 12
+        else (n.upper >> 16) | 9223372036854775808::ubigint
     end as block
 from whole as n
 asof join egress_segment as s on n.address >= s.first

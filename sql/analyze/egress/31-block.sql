@@ -1,24 +1,19 @@
 -- question: in which /20 (IPv4) and /48 (IPv6) blocks does some answer lie?
 -- grain: one row per (scope, block)
 -- parameters: none (reads dns_answer, egress_vpc)
--- columns: scope, block
+-- columns: scope, block (as in egress_address)
 create or replace temp table egress_block as
 with answered as (
-    select distinct vpc, address_upper, address_lower
+    select distinct
+        vpc,
+        case
+            when address_upper = 0 and address_lower between 281470681743360 and 281474976710655 then address_lower >> 12
+            else (address_upper >> 16) | 9223372036854775808::ubigint
+        end as block
     from dns_answer
-),
-
-whole as (
-    select vpc, (address_upper::uhugeint << 64) | address_lower as address
-    from answered
 )
 
-select distinct
-    v.scope,
-    case
-        when a.address between 281470681743360::uhugeint and 281474976710655::uhugeint then a.address >> 12::uhugeint
-        else (a.address >> 80::uhugeint) + 18446744073709551616::uhugeint
-    end as block
-from whole as a
+select distinct v.scope, a.block
+from answered as a
 inner join egress_vpc as v on v.vpc = a.vpc
-order by v.scope, block;
+order by v.scope, a.block;

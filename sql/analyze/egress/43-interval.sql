@@ -2,6 +2,7 @@
 -- grain: one row per (scope, address, hour)
 -- parameters: $part (reads egress_answer)
 -- columns: target, first, last
+-- Hourly intervals decide every class exactly: of two answers of one hour neither is more than FRESH older than the other.
 create or replace temp table egress_interval as
 select
     a.target,

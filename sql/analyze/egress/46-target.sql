@@ -1,16 +1,19 @@
 -- question: what is known of each address to which sessions of this part were begun that no earlier answer explains?
 -- grain: one row per (VPC, address)
 -- parameters: none (reads egress_begun, egress_interval, egress_address, egress_block, egress_vpc, config_gateway_endpoint)
--- columns: vpc_id, remote_id, scope, resolver, explaining, gateway_s3, endpoint_s3, endpoint (a configured
+-- columns: place (VPC * 2^32 + number of the address), scope, resolver, explaining, gateway_s3, endpoint_s3, endpoint (a configured
 --   gateway endpoint serves it), sibling, target (as in egress_answer),
 --   first_answer, last_answer (null = never answered)
 create or replace temp table egress_target as
 with target as (
-    select distinct
-        (lane >> 40)::uinteger as vpc_id,
-        (pair & 4294967295::ubigint)::uinteger as remote_id
+    select distinct ((lane >> 40) << 32) | (pair & 4294967295::ubigint) as place
     from egress_begun
     where initiator = 0
+),
+
+addressed as (
+    select place, (place >> 32)::uinteger as vpc_id, (place & 4294967295::ubigint)::uinteger as remote_id
+    from target
 ),
 
 answered as (
@@ -30,8 +33,7 @@ endpoint as (
 )
 
 select
-    t.vpc_id,
-    t.remote_id,
+    t.place,
     v.scope,
     a.resolver,
     a.explaining,
@@ -42,7 +44,7 @@ select
     (v.scope::ubigint << 32) | t.remote_id::ubigint as target,
     n.first as first_answer,
     n.last as last_answer
-from target as t
+from addressed as t
 inner join egress_vpc as v on v.vpc_id = t.vpc_id
 inner join egress_address as a on a.address_id = t.remote_id
 left join egress_block as b on b.scope = v.scope and b.block = a.block

@@ -29,5 +29,5 @@ select
     )::utinyint as facts
 from egress_begun as s
 inner join egress_target as t
-    on t.vpc_id = (s.lane >> 40)::uinteger and t.remote_id = (s.pair & 4294967295::ubigint)::uinteger
+    on t.place = (((s.lane >> 40) << 32) | (s.pair & 4294967295::ubigint))
 where s.initiator = 0;
