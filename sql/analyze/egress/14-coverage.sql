@@ -1,21 +1,40 @@
 -- question: from when to when was DNS seen, and from when flows, per group of VPCs that share answers?
 -- grain: one row per scope
--- parameters: none (reads dns_query, dns_answer, flow, flow_rollup, egress_vpc)
+-- parameters: none (reads stored_query, egress_answered, egress_flow, kept_place, egress_unused, flow_rollup, egress_vpc, the variable
+--   only_vpc)
 -- columns: scope, has_answers, first_query, last_query, first_flow
 -- The whole database, whatever window is asked about: a window must not begin with a false warm-up.
 create or replace temp table egress_coverage as
-with seen as (
-    select vpc, false as has_answers, min(first) as first_query, max(last) as last_query, null::bigint as first_flow
-    from dns_query
-    group by vpc
+with asked as (
+    select q.place_id, false as has_answers, min(q.first) as first_query, max(q.last) as last_query
+    from stored_query as q
+    anti join (select place_id, hour from egress_unused where kind = 'dns') as u on u.place_id = q.place_id and u.hour = q.hour
+    semi join (
+        select place_id
+        from kept_place
+        where getvariable('only_vpc') is null or vpc = getvariable('only_vpc')
+    ) as p on p.place_id = q.place_id
+    group by q.place_id
     union all
-    select vpc, true, min(first), max(last), null
-    from dns_answer
-    group by vpc
+    select place_id, true, min(first), max(last)
+    from egress_answered
+    group by place_id
+),
+
+flowing as (
+    select place_id, min(start) as first_flow
+    from egress_flow
+    group by place_id
+),
+
+seen as (
+    select p.vpc, a.has_answers, a.first_query, a.last_query, null::bigint as first_flow
+    from asked as a
+    inner join kept_place as p on p.place_id = a.place_id
     union all
-    select vpc, false, null, null, min(start)
-    from flow
-    group by vpc
+    select p.vpc, false, null, null, f.first_flow
+    from flowing as f
+    inner join egress_flow_place as p on p.place_id = f.place_id
     union all
     select vpc, false, null, null, min(first)
     from flow_rollup

@@ -1,7 +1,7 @@
 -- question: which addresses do flow records name, and what is known of each?
 -- grain: one row per address
--- parameters: none (reads flow, egress_segment)
--- columns: address (upper and lower: its halves), address_id, ipv4, public, documentation, internal, resolver, explaining, gateway_s3,
+-- parameters: none (reads egress_flow, egress_segment)
+-- columns: address (upper and lower: its halves), address_id, high (address_id * 2^32), ipv4, public, documentation, internal, resolver, explaining, gateway_s3,
 --   gateway_dynamodb, hosting, block
 -- Block: the address's /20 (IPv4), or 2^63 and its /48 (IPv6): class 8.
 create or replace temp table egress_address as
@@ -9,12 +9,12 @@ with named as (
     select
         coalesce(packet_source_upper, source_upper) as upper,
         coalesce(packet_source_lower, source_lower) as lower
-    from flow
+    from egress_flow
     union
     select
         coalesce(packet_destination_upper, destination_upper),
         coalesce(packet_destination_lower, destination_lower)
-    from flow
+    from egress_flow
 ),
 
 whole as (
@@ -28,6 +28,7 @@ select
     n.upper,
     n.lower,
     (row_number() over (order by n.address))::uinteger as address_id,
+    (row_number() over (order by n.address))::ubigint << 32 as high,
     n.address between 281470681743360::uhugeint and 281474976710655::uhugeint as ipv4,
     s.public,
     s.documentation,

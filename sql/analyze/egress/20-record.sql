@@ -1,6 +1,7 @@
 -- question: what is each flow record: a leg of a connection between an internal and a public address, or what else?
 -- grain: one row per flow record that has a public address at any of its ends
--- parameters: $parts (reads flow, egress_origin, egress_address, egress_home, egress_translator)
+-- parameters: $parts (reads egress_flow, egress_flow_place, kept_flow_shape, egress_origin, egress_address, egress_home,
+--   egress_translator)
 -- columns: bucket (0 leg, 1 unusable, 2 unmapped, 3 not-egress, 4 nat-translated, 5 other-protocol), part (number of the public address modulo
 --   parts), pair (number of the internal
 --   address * 2^32 + number of the public one), lane (VPC * 2^40 + public port * 2^24 + internal port * 2^8 + protocol),
@@ -10,24 +11,49 @@
 -- why not simpler: there are tens of millions; two packed keys instead of seven columns halve both the memory and the time.
 -- In the order of the parts, so that each part reads its own rows only, also where they do not fit the memory.
 create or replace temp table egress_record as
-with ended as (
+with place as (
+    select p.place_id, o.vpc_id, o.bits, o.interface_id, o.instance_id
+    from egress_flow_place as p
+    inner join egress_origin as o
+        on o.vpc is not distinct from p.vpc
+        and o.interface is not distinct from p.interface
+        and o.instance is not distinct from p.instance
+),
+
+-- SYN is 2, ACK 16.
+shape as (
+    select
+        shape_id,
+        protocol,
+        case when action = 'ACCEPT' then 2 else 0 end
+        + coalesce(case tcp_flags & 18 when 2 then 4 when 18 then 8 end, 0)
+        + case when traffic_path = 7 then 16 else 0 end as marks
+    from kept_flow_shape
+),
+
+ended as (
     select
         *,
         coalesce(packet_source_upper, source_upper) as from_upper,
         coalesce(packet_source_lower, source_lower) as from_lower,
         coalesce(packet_destination_upper, destination_upper) as to_upper,
         coalesce(packet_destination_lower, destination_lower) as to_lower
-    from flow
+    from egress_flow
 ),
 
 placed as (
     select
         f.*,
         o.vpc_id,
+        o.bits,
         o.interface_id,
         o.instance_id,
+        h.protocol,
+        h.marks,
         s.address_id as from_id,
         d.address_id as to_id,
+        s.high as from_high,
+        d.high as to_high,
         s.internal or sh.address_id is not null as from_internal,
         d.internal or dh.address_id is not null as to_internal,
         s.public as from_public,
@@ -35,10 +61,8 @@ placed as (
         s.ipv4 as from_ipv4,
         d.ipv4 as to_ipv4
     from ended as f
-    inner join egress_origin as o
-        on o.vpc is not distinct from f.vpc
-        and o.interface is not distinct from f.interface
-        and o.instance is not distinct from f.instance
+    inner join place as o on o.place_id = f.place_id
+    inner join shape as h on h.shape_id = f.shape_id
     left join egress_address as s on s.upper = f.from_upper and s.lower = f.from_lower
     left join egress_address as d on d.upper = f.to_upper and d.lower = f.to_lower
     left join egress_home as sh on sh.vpc_id = o.vpc_id and sh.address_id = s.address_id
@@ -53,14 +77,17 @@ directed as (
     from placed
 ),
 
+-- Sums instead of shifts: nothing overlaps, and they are several times faster.
 sided as (
     select
         *,
         case when is_out then from_id else to_id end as local_id,
-        case when is_out then to_id else from_id end as remote_id,
-        case when is_out then from_ipv4 else to_ipv4 end as local_ipv4,
-        case when is_out then source_port else destination_port end as local_port,
-        case when is_out then destination_port else source_port end as remote_port
+        case when is_out then from_high + to_id else to_high + from_id end as pair,
+        case
+            when is_out then destination_port::bigint * 16777216 + source_port::bigint * 256
+            else source_port::bigint * 16777216 + destination_port::bigint * 256
+        end as ports,
+        case when is_out then from_ipv4 else to_ipv4 end as local_ipv4
     from directed
 )
 
@@ -73,17 +100,10 @@ select
         when r.protocol not in (6, 17) then 5
         else 0
     end)::utinyint as bucket,
-    (r.remote_id % $parts::uinteger)::utinyint as part,
-    (r.local_id::ubigint << 32) | r.remote_id::ubigint as pair,
-    (r.vpc_id::ubigint << 40) | (r.remote_port::ubigint << 24) | (r.local_port::ubigint << 8) | r.protocol::ubigint as lane,
-    (
-        r.is_out::integer
-        + 2 * (r.action = 'ACCEPT')::integer
-        + 4 * coalesce(r.tcp_flags & 2 <> 0 and r.tcp_flags & 16 = 0, false)::integer
-        + 8 * coalesce(r.tcp_flags & 18 = 18, false)::integer
-        + 16 * coalesce(r.traffic_path = 7, false)::integer
-        + 32 * coalesce(r.local_ipv4, false)::integer
-    )::utinyint as marks,
+    ((r.pair & 4294967295::ubigint) % $parts::ubigint)::utinyint as part,
+    r.pair,
+    r.bits + (r.ports + r.protocol)::ubigint as lane,
+    (r.is_out::integer + r.marks + case when r.local_ipv4 then 32 else 0 end)::utinyint as marks,
     r.interface_id,
     r.instance_id,
     r.packets,

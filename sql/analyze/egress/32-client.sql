@@ -1,25 +1,16 @@
 -- question: which sources asked DNS at all?
 -- grain: one row per (scope, address, instance) that sent a query
--- parameters: none (reads dns_query, egress_vpc, egress_address, egress_origin)
+-- parameters: none (reads stored_query, egress_unused, egress_asker, the variable only_vpc)
 -- columns: scope, address_id (0 = no flow names it), instance_id (0 = none)
 create or replace temp table egress_client as
 with asked as (
-    select distinct vpc, source_upper, source_lower, instance
-    from dns_query
-),
-
-instance_number as (
-    select distinct instance, instance_id
-    from egress_origin
-    where instance is not null
+    select distinct q.place_id
+    from stored_query as q
+    anti join (select place_id, hour from egress_unused where kind = 'dns') as u on u.place_id = q.place_id and u.hour = q.hour
 )
 
-select distinct
-    v.scope,
-    coalesce(s.address_id, 0)::uinteger as address_id,
-    coalesce(i.instance_id, 0)::uinteger as instance_id
+select distinct p.scope, p.asker_id as address_id, p.instance_id
 from asked as a
-inner join egress_vpc as v on v.vpc = a.vpc
-left join egress_address as s on s.upper = a.source_upper and s.lower = a.source_lower
-left join instance_number as i on i.instance = a.instance
+inner join egress_asker as p on p.place_id = a.place_id
+where getvariable('only_vpc') is null or p.vpc = getvariable('only_vpc')
 order by all;

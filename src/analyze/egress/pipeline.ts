@@ -6,6 +6,10 @@ import { sizeQuery } from './queries.ts';
 
 const DESCRIBE = [
   '05-planner',
+  '06-flow-place',
+  '07-unused',
+  '08-flow',
+  '09-answered',
   '10-range',
   '11-segment',
   '12-origin',
@@ -15,12 +19,13 @@ const DESCRIBE = [
   '16-home',
   '17-sent',
   '18-translator',
+  '29-asker',
 ];
 const PARTED = ['20-record', '30-answer'];
 const DESCRIBE_DNS = ['31-block', '32-client'];
 
 const INTERVALS = ['43-interval', '44-interval-address', '45-interval-instance'];
-const SESSIONS = ['39-shared', '40-conversation', '41-composite', '42-begun'];
+const SESSIONS = ['40-conversation', '41-composite', '42-begun'];
 const CLASSES = ['46-target', '47-outbound', '48-fresh', '49-hit', '50-judged'];
 
 export const RECORDS_PER_PART = 1_500_000;
@@ -47,9 +52,9 @@ export function prepareEgress(db: Database, recordsPerPart = RECORDS_PER_PART): 
 }
 
 async function prepare(db: Database, recordsPerPart: number): Promise<number> {
+  for (const name of DESCRIBE) await run(db, statement(name));
   const { records } = await one(db, sizeQuery, {});
   const parts = Math.min(MOST_PARTS, Math.max(1, Math.ceil(records / recordsPerPart)));
-  for (const name of DESCRIBE) await run(db, statement(name));
   for (const name of PARTED) await run(db, statement(name), { parts });
   for (const name of DESCRIBE_DNS) await run(db, statement(name));
   return parts;
