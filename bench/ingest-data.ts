@@ -230,6 +230,27 @@ export function flowLines(
   return lines;
 }
 
+const V5 =
+  'version vpc-id subnet-id instance-id interface-id account-id type srcaddr dstaddr srcport dstport pkt-srcaddr pkt-dstaddr protocol bytes packets start end action tcp-flags log-status';
+
+/** The same records as v5 lines with packet addresses; behind every third interface other addresses (of pods) stand. */
+export function asV5(lines: readonly string[]): string[] {
+  return [V5, ...lines.slice(1).map(v5Line)];
+}
+
+function v5Line(line: string): string {
+  const [, account, eni = '', source = '', destination = '', ...rest] = line.split(' ');
+  const [sourcePort, destinationPort, protocol, packets, bytes, start, end, action, status] = rest;
+  const number = Number.parseInt(eni.slice(-4), 16);
+  const behind = (address: string) =>
+    number % 3 === 0 && address.startsWith('10.0.') ? address.replace('10.0.', '10.64.') : address;
+  return [
+    `5 vpc-0${String(number % 4).repeat(16)} subnet-0${number % 12} i-0${eni.slice(5)} ${eni} ${account} IPv4`,
+    `${source} ${destination} ${sourcePort} ${destinationPort} ${behind(source)} ${behind(destination)}`,
+    `${protocol} ${bytes} ${packets} ${start} ${end} ${action} ${protocol === '6' ? 19 : '-'} ${status}`,
+  ].join(' ');
+}
+
 export interface BenchSize {
   readonly seed: number;
   readonly files: number;
@@ -237,18 +258,22 @@ export interface BenchSize {
   readonly flowsPerFile: number;
 }
 
-/** Writes dns/NNNN.log.gz and flow/NNNN.log.gz below `folder`; each file covers half an hour. */
+/** Writes dns/NNNN.log.gz, flow/NNNN.log.gz (v2) and flow-v5/NNNN.log.gz below `folder`; each file covers half an hour. */
 export function writeBenchData(folder: string, size: BenchSize): void {
   const random = seededRandom(size.seed);
   const world = makeWorld(random);
   mkdirSync(join(folder, 'dns'), { recursive: true });
   mkdirSync(join(folder, 'flow'), { recursive: true });
+  mkdirSync(join(folder, 'flow-v5'), { recursive: true });
   for (let file = 0; file < size.files; file += 1) {
     const from = START + file * 1800;
     const name = `${String(file).padStart(4, '0')}.log.gz`;
     const write = (kind: string, lines: readonly string[]) =>
       writeFileSync(join(folder, kind, name), gzipSync(`${lines.join('\n')}\n`));
     if (size.queriesPerFile > 0) write('dns', queryLines(random, world, from, 1800, size.queriesPerFile));
-    if (size.flowsPerFile > 0) write('flow', flowLines(random, world, from, 1800, size.flowsPerFile));
+    if (size.flowsPerFile === 0) continue;
+    const flows = flowLines(random, world, from, 1800, size.flowsPerFile);
+    write('flow', flows);
+    write('flow-v5', asV5(flows));
   }
 }

@@ -1,5 +1,5 @@
 // How fast ingestion is beside merely unpacking and counting lines, how much memory it takes, how large the database gets:
-//   npx tsx bench/ingest.ts [dns|flow|both] [FILES] [ROUNDS]       default both, 20 files (2 million queries, 4 million flows), 3
+//   npx tsx bench/ingest.ts [dns|flow|flow-v5|both] [FILES] [ROUNDS]       default both, 20 files (2 million queries, 4 million flows), 3
 //   npx tsx bench/ingest.ts curve                                  10, 30 and 100 files of either kind
 //   npx tsx bench/ingest.ts unchanged                              10,000 objects that the ledger knows
 // The reference `zcat FILES | wc -l` runs right before and after every run; the ratio is to their mean.
@@ -26,7 +26,7 @@ interface Measured {
 
 function prepared(files: number): string {
   const folder = join(data, String(files));
-  if (!existsSync(join(folder, 'flow', `${String(files - 1).padStart(4, '0')}.log.gz`))) {
+  if (!existsSync(join(folder, 'flow-v5', `${String(files - 1).padStart(4, '0')}.log.gz`))) {
     writeBenchData(folder, { seed: SEED, files, queriesPerFile: QUERIES, flowsPerFile: FLOWS });
   }
   return folder;

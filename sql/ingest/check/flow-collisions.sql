@@ -5,4 +5,5 @@
 select (
     (select count(*) - count(distinct place) from flow_place)
     + (select count(*) - count(distinct shape) from flow_shape)
+    + (select count(*) - count(distinct id) from flow_address)
 )::bigint as collisions;

@@ -1,7 +1,7 @@
 -- question: what do the flow records of the batch say?
 -- grain: one line that was read, good or bad
 -- parameters: none
--- columns: see below; place and shape stand for values while the batch is read
+-- columns: see below; place, shape and the four of addresses stand for values while the batch is read
 create or replace temp table staged_flow (
     object_id integer not null,
     line bigint,                        -- null from the fast reader, which does not count lines
@@ -19,6 +19,10 @@ create or replace temp table staged_flow (
     destination varchar,
     packet_source varchar,
     packet_destination varchar,
+    source_id ubigint,                  -- stand for the four texts
+    destination_id ubigint,
+    packet_source_id ubigint,
+    packet_destination_id ubigint,
     source_port integer,
     destination_port integer,
     protocol integer,

@@ -59,10 +59,16 @@ told as (
             case when "end" > 100000000000 then "end" // 1000 else "end" end as "end"
         ),
         case
+            when status = 'OK' then null
             when record = $header then 'header'
             when status in ('NODATA', 'SKIPDATA') and fields = $columns then status
         end as control,
         case
+            -- Nearly every record: what could be wrong with it is looked for only where this does not hold.
+            when problem is null and fields = $columns and coalesce(status, 'OK') = 'OK'
+                and start >= 0 and "end" >= 0 and source is not null and destination is not null
+                and source_port between 0 and 65535 and destination_port between 0 and 65535
+                and protocol between 0 and 255 and packets >= 0 and bytes >= 0 and action in ('ACCEPT', 'REJECT') then null
             when problem is not null then problem
             when record = $header then null
             when fields <> $columns
@@ -113,6 +119,10 @@ select
     destination,
     packet_source,
     packet_destination,
+    text_id(source) as source_id,
+    text_id(destination) as destination_id,
+    case when packet_source is not null then text_id(packet_source) end as packet_source_id,
+    case when packet_destination is not null then text_id(packet_destination) end as packet_destination_id,
     source_port,
     destination_port,
     protocol,

@@ -1,7 +1,7 @@
 -- question: which addresses do the flow records of the batch name, and which are public?
 -- grain: one row per address text
 -- parameters: none
--- columns: text, address_upper, address_lower (halves of its key; null where it is none), public
+-- columns: id (of the batch), text, address_upper, address_lower (halves of its key; null where it is none), public
 create or replace temp table flow_address as
 with keyed as (
     select text, address
@@ -17,6 +17,7 @@ judged as (
 )
 
 select
+    text_id(k.text) as id,
     k.text,
     (k.address >> 64::uhugeint)::ubigint as address_upper,
     (k.address & 18446744073709551615::uhugeint)::ubigint as address_lower,
