@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ingest } from '../src/ingest/ingest.ts';
 import { openDatabase, type Database } from '../src/store/database.ts';
+import { plainOptions } from './ingest-options.ts';
 
 const [database = '', folder = '', statement = '-', moment = 'before'] = process.argv.slice(2);
 
@@ -26,16 +27,7 @@ function dieAt(db: Database, target: number): () => number {
 const db = await openDatabase(database, { mode: 'write', memoryLimit: '500MB' });
 const statements = dieAt(db, statement === '-' ? -1 : Number(statement));
 const temporaryFolder = mkdtempSync(join(tmpdir(), 'a2a-kill-'));
-await ingest(db, ['.'], {
-  folder,
-  temporaryFolder,
-  flowFormat: null,
-  verify: false,
-  keepRaw: false,
-  redactionKey: null,
-  stdin: null,
-  onProgress: null,
-});
+await ingest(db, ['.'], plainOptions(folder, temporaryFolder));
 const executed = statements();
 db.close();
 process.stdout.write(`${executed}\n`);

@@ -10,6 +10,7 @@ import { showQuarantine } from '../src/ingest/quarantine.ts';
 import type { ObjectResult } from '../src/ingest/result.ts';
 import { openMemoryDatabase } from '../src/store/database.ts';
 import { flowLines, makeWorld, queryLines, seededRandom, type Random } from './ingest-data.ts';
+import { plainOptions } from './ingest-options.ts';
 
 const LINES_PER_FILE = 2000;
 const FILES_PER_ROUND = 10;
@@ -132,16 +133,7 @@ export async function fuzzRound(
     const { objects } = await ingest(
       db,
       written.map(({ path }) => path),
-      {
-        folder,
-        temporaryFolder: folder,
-        flowFormat: null,
-        verify: false,
-        keepRaw: false,
-        redactionKey: null,
-        stdin: null,
-        onProgress: null,
-      },
+      plainOptions(folder, folder),
     );
     const found: string[] = [];
     let quarantined = 0;

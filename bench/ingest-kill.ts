@@ -1,12 +1,15 @@
 // Kills ingestion and runs it again: the database must be that of an undisturbed run, table by table.
-// Usage: tsx bench/ingest-kill.ts [FAILPOINTS|all] [RANDOM], by default every statement (before and after it) and 200 moments.
+// Usage: tsx bench/ingest-kill.ts [all|FROM-TO] [RANDOM], by default every statement (before and after it) and 200 moments; a
+// range of statements and the variable SEED of the moments make chunks of it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ingest } from '../src/ingest/ingest.ts';
 import { openDatabase } from '../src/store/database.ts';
+import { plainOptions } from './ingest-options.ts';
 import { flowLines, makeWorld, queryLines, seededRandom } from './ingest-data.ts';
 import { gzipSync } from 'node:zlib';
 
@@ -81,6 +84,18 @@ export function runChild(database: string, folder: string, kill: Kill): number |
   return Number(result.stdout);
 }
 
+/** Runs ingestion here: what a child does whom nobody kills, without the start of another process. */
+async function runHere(database: string, folder: string): Promise<void> {
+  const temporaryFolder = mkdtempSync(join(tmpdir(), 'a2a-kill-'));
+  const db = await openDatabase(database, { mode: 'write', memoryLimit: '500MB' });
+  try {
+    await ingest(db, ['.'], plainOptions(folder, temporaryFolder));
+  } finally {
+    db.close();
+    rmSync(temporaryFolder, { recursive: true, force: true });
+  }
+}
+
 /** Kills a run, runs again undisturbed, and returns the names of the tables that differ from `expected`. */
 export async function differAfter(
   kill: Kill,
@@ -90,10 +105,16 @@ export async function differAfter(
   const folder = mkdtempSync(join(tmpdir(), 'a2a-kill-db-'));
   const database = join(folder, 'logs.duckdb');
   runChild(database, logs, kill);
-  runChild(database, logs, NO_KILL);
+  await runHere(database, logs);
   const digests = await tableDigests(database);
   rmSync(folder, { recursive: true, force: true });
   return Object.keys(expected).filter((table) => digests[table] !== expected[table]);
+}
+
+/** First and last statement of a range such as 1-60 or all. */
+function rangeOf(failpoints: string, statements: number): readonly [number, number] {
+  const [from = 1, to = 0] = failpoints === 'all' ? [1, statements] : failpoints.split('-').map(Number);
+  return [from, Math.min(to, statements)];
 }
 
 async function main(failpoints: string, randomKills: number): Promise<void> {
@@ -105,25 +126,26 @@ async function main(failpoints: string, randomKills: number): Promise<void> {
   const statements = runChild(reference, logs, NO_KILL) ?? 0;
   const duration = performance.now() - started;
   const expected = await tableDigests(reference);
-  const step = failpoints === 'all' ? 1 : Math.max(1, Math.floor(statements / Number(failpoints)));
-  const random = seededRandom(Number(process.env['SEED'] ?? 1));
+  const [from, to] = rangeOf(failpoints, statements);
+  const seed = Number(process.env['SEED'] ?? 1);
+  const random = seededRandom(seed);
   const kills: Kill[] = [];
-  for (let at = 1; at <= statements; at += step) {
+  for (let at = from; at <= to; at += 1) {
     for (const moment of ['before', 'after'] as const)
       kills.push({ statement: String(at), moment, timeout: null });
   }
   for (let n = 0; n < randomKills; n += 1)
     kills.push({ ...NO_KILL, timeout: Math.ceil(random() * duration) });
-  const log = join(root, 'differences.txt');
   let different = 0;
   for (const kill of kills) {
     const tables = await differAfter(kill, logs, expected);
     if (tables.length === 0) continue;
     different += 1;
-    appendFileSync(log, `${JSON.stringify(kill)} ${tables.join(' ')}\n`);
+    process.stdout.write(`${JSON.stringify(kill)} ${tables.join(' ')}\n`);
   }
+  rmSync(root, { recursive: true, force: true });
   process.stdout.write(
-    `${statements} statements, ${kills.length} kills, ${different} with another database (${log})\n`,
+    `statements ${from} to ${to} of ${statements}, ${randomKills} moments of seed ${seed}: ${kills.length} kills, ${different} with another database\n`,
   );
   process.exitCode = different === 0 ? 0 : 1;
 }

@@ -24,6 +24,12 @@ const rolled = defineQuery({
   row: z.object({ rows: column.count, records: column.count }),
 });
 
+const numbers = defineQuery({
+  file: 'ingest/check/flow-numbers.sql',
+  params: [],
+  row: z.object({ wrong: column.count }),
+});
+
 export interface BadLines {
   readonly lines: number;
   readonly lastLine: number;
@@ -76,15 +82,30 @@ export async function hasCollisions(db: Database, kind: ObjectKind): Promise<boo
   return (await one(db, kinds[kind].collisions, {})).collisions > 0;
 }
 
-/** Throws where what was kept does not hold exactly the records that the ledger calls stored. */
-export async function verifyKept(db: Database, batch: Batch, entries: readonly LedgerEntry[]): Promise<void> {
+/**
+ * Throws where what was kept does not hold exactly the records that the ledger calls stored; `rows` went into the first of the
+ * kept tables.
+ */
+export async function verifyKept(
+  db: Database,
+  batch: Batch,
+  entries: readonly LedgerEntry[],
+  rows: number,
+): Promise<void> {
   const ids = entries.map((entry) => entry.objectId);
   const { records } = await one(db, kept, { first: Math.min(...ids), last: Math.max(...ids) });
   const stored = entries.reduce((sum, { counts }) => sum + counts.stored, 0);
   if (records !== stored)
     throw new Error(`the ledger says ${stored} records were stored, ${records} are covered`);
-  if (batch.found.kind !== 'dns') return;
+  if (batch.found.kind === 'flow') return verifyNumbers(db);
   const rollup = await one(db, rolled, {});
   if (rollup.records !== stored)
     throw new Error(`the ledger says ${stored} queries were stored, ${rollup.records} are`);
+  if (rollup.rows !== rows) throw new Error(`${rollup.rows} rows of queries became ${rows} kept ones`);
+}
+
+/** A place or shape without a number, or with two, would lose or double flow records without a word. */
+async function verifyNumbers(db: Database): Promise<void> {
+  const { wrong } = await one(db, numbers, {});
+  if (wrong > 0) throw new Error(`${wrong} places or shapes of flow records have no number, or two`);
 }

@@ -1,6 +1,6 @@
 // The whole of ingestion on one page: find objects, leave out what is known, read the rest in batches, say what happened.
 import type { Database } from '../store/database.ts';
-import { readLedger, resultOf, settled, type Known } from './ledger.ts';
+import { failedLast, readLedger, resultOf, settled, type Known } from './ledger.ts';
 import type { IngestOptions } from './options.ts';
 import { readObjects } from './read-objects.ts';
 import { NO_COUNTS, totalCounts, type IngestResult, type ObjectResult } from './result.ts';
@@ -18,8 +18,9 @@ export async function ingest(
   await prepareIngest(db);
   const found = await findObjects(sources, options);
   const results = new Map<string, ObjectResult>();
-  const fresh = leftToRead(found.objects, await readLedger(db), results);
-  const entries = await readObjects(db, uniqueIdentities(fresh), options);
+  const ledger = await readLedger(db);
+  const fresh = leftToRead(found.objects, ledger, results);
+  const entries = await readObjects(db, failedLast(uniqueIdentities(fresh), ledger), options);
   for (const entry of entries) results.set(entry.object.uri, resultOf(entry));
   // The same object found at two places: the second is compared with what was just read.
   leftToRead(

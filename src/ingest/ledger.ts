@@ -57,6 +57,18 @@ export function settled(object: LogObject, known: Known | undefined): ObjectResu
 }
 
 /**
+ * Objects that failed before come last. What they have in common with others decides which objects are read together, so that
+ * in their old place they would make the rest of an interrupted run another one than the first run had.
+ */
+export function failedLast<One extends LogObject>(
+  objects: readonly One[],
+  known: ReadonlyMap<string, Known>,
+): One[] {
+  const hasFailed = ({ identity }: One) => known.get(identity)?.status === 'failed';
+  return [...objects.filter((one) => !hasFailed(one)), ...objects.filter(hasFailed)];
+}
+
+/**
  * What both sides know is compared. A copy on the disk has no ETag and a time of its own, so it and its original in the bucket
  * are one object where their sizes are equal: AWS writes a log object once, under a name that it never uses again.
  */

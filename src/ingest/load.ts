@@ -31,10 +31,10 @@ export async function loadBatch(
 /** Keeps what is staged and writes the ledger; inside a transaction, after `stageLedger`. */
 export async function keepBatch(db: Database, batch: Batch, entries: readonly LedgerEntry[]): Promise<void> {
   const { kind } = batch.found;
-  await keepRecords(db, kind, batch.delivery, true);
+  const rows = await keepRecords(db, kind, batch.delivery, true);
   if (batch.delivery === 'cloudwatch') await run(db, kinds[kind].keepEvents);
   await writeLedger(db);
-  await verifyKept(db, batch, entries);
+  await verifyKept(db, batch, entries, rows);
 }
 
 /** Writes objects of which nothing could be read into the ledger. */

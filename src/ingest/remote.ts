@@ -2,7 +2,7 @@
 import { UserError } from '../core/errors.ts';
 import type { Window } from '../core/time.ts';
 import type { Database } from '../store/database.ts';
-import { readLedger, resultOf, settled, type LedgerEntry } from './ledger.ts';
+import { failedLast, readLedger, resultOf, settled, type LedgerEntry } from './ledger.ts';
 import type { IngestOptions } from './options.ts';
 import type { CloudWatchReader, ObjectStore } from './ports.ts';
 import { inGroups } from './progress.ts';
@@ -97,7 +97,10 @@ async function ingestBucket(
   const found = await listLogs(store, place, window, options.temporaryFolder);
   const known = await readLedger(db);
   const results = found.map((object) => settled(object, known.get(object.identity)));
-  const fresh = found.filter((_, index) => results[index] === null);
+  const fresh = failedLast(
+    found.filter((_, index) => results[index] === null),
+    known,
+  );
   const entries: LedgerEntry[] = [];
   const lost: LostObject[] = [];
   const bytes = fresh.reduce((sum, { size }) => sum + size, 0);

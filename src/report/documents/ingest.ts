@@ -8,7 +8,7 @@ export function ingestDocument(result: IngestResult): Document {
     kind: 'ingest',
     main: 'objects',
     json: { objects: result.objects, totals: result.totals, warnings: result.warnings },
-    blocks: [...summary(result), ...exceptions(result), ...warnings(result)],
+    blocks: [...summary(result), ...quarantined(result), ...exceptions(result), ...warnings(result)],
   };
 }
 
@@ -47,6 +47,12 @@ function summary(result: IngestResult): Block[] {
     ),
     text('read = stored + duplicates + quarantined + control, for every object.'),
   ];
+}
+
+function quarantined({ totals }: IngestResult): Block[] {
+  if (totals.quarantined === 0) return [];
+  const lines = totals.quarantined === 1 ? '1 line waits' : `${totals.quarantined} lines wait`;
+  return [text(`${lines} in quarantine: alert2allow quarantine list says why, quarantine show shows them.`)];
 }
 
 /** Objects that are not simply stored or unchanged. */
