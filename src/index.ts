@@ -1,10 +1,5 @@
-// The library entry: the questions of the command line as functions over plain values.
-//
-//   const db = await openDatabase('logs.duckdb', { mode: 'write', memoryLimit: '700MB' });
-//   const ledger = await ingest(db, ['logs/'], options);
-//   await prepareReading(db, EMPTY_CONTEXT);
-//   const judgement = await judge(db, { policies, catalog, decisions, propose, window: ALL_TIME });
-//   const rows = replayRows(judgement, 'enforced');
+// The library entry: the questions of the command line as functions over plain values. Times are epoch seconds in UTC, windows
+// half-open; what a person can fix is thrown as UserError. docs/library.md has an example that is run as a test.
 export { analyzeEgress } from './analyze/egress/analyze.ts';
 export { judge } from './analyze/judge/judge.ts';
 export { reviewNames } from './analyze/names/review.ts';
@@ -15,15 +10,20 @@ export { replayChange } from './analyze/replay/change.ts';
 export { replayRows } from './analyze/replay/replay.ts';
 export { builtInCatalog } from './catalog/built-in.ts';
 export { classify } from './catalog/classify.ts';
+export { configuredPolicies } from './cli/policies.ts';
+export { parseConfiguration } from './cli/config/read.ts';
+export { workspaceOf } from './cli/workspace.ts';
 export { UserError } from './core/errors.ts';
 export { ALL_TIME } from './core/time.ts';
 export { indexDecisions } from './decisions/match.ts';
 export { readDecisions } from './decisions/read.ts';
 export { ingest } from './ingest/ingest.ts';
+export { INGEST_DEFAULTS } from './ingest/options.ts';
 export { compilePolicy } from './policy/compile.ts';
 export { evaluate } from './policy/evaluate.ts';
 export { resolvePolicies } from './policy/resolve.ts';
 export { candidatesOf } from './propose/candidates-of.ts';
+export { propose, replay } from './propose/library.ts';
 export { buildPlan } from './propose/plan.ts';
 export { openDatabase } from './store/database.ts';
 export { EMPTY_CONTEXT, prepareReading } from './store/reading.ts';
@@ -34,6 +34,9 @@ export type { ReadinessReport } from './analyze/readiness/model.ts';
 export type { ReplayRow } from './analyze/replay/replay.ts';
 export type { Classification } from './catalog/answer.ts';
 export type { Decision } from './decisions/model.ts';
+export type { IngestOptions } from './ingest/options.ts';
 export type { IngestResult } from './ingest/result.ts';
+export type { Workspace } from './lists/format.ts';
 export type { Policy } from './policy/model.ts';
+export type { ProposeInput } from './propose/library.ts';
 export type { Plan } from './propose/plan.ts';

@@ -19,6 +19,16 @@ export interface IngestOptions {
   readonly onProgress: ((progress: Progress) => void) | null;
 }
 
+/** What a run does that is told nothing but its folders. */
+export const INGEST_DEFAULTS = {
+  flowFormat: null,
+  verify: false,
+  keepRaw: false,
+  redactionKey: null,
+  stdin: null,
+  onProgress: null,
+} as const satisfies Omit<IngestOptions, 'folder' | 'temporaryFolder'>;
+
 export interface Progress {
   /** Null where nobody knows yet: a log group is cut into slices on the way. */
   readonly objects: number | null;

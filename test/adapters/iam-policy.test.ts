@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { applyPolicy, readOnlyPolicy } from '../../src/adapters/aws/iam-policy.ts';
 
@@ -49,4 +50,68 @@ it('allows changes of lists and rule groups alone, as the calls name them', () =
       },
     ],
   });
+});
+
+/** The name under which each service signs, which is the prefix of its actions. */
+const SERVICES: Readonly<Record<string, string>> = {
+  'client-cloudwatch-logs': 'logs',
+  'client-ec2': 'ec2',
+  'client-route53resolver': 'route53resolver',
+  'client-s3': 's3',
+  'client-sts': 'sts',
+};
+
+/** Where the action is not called as the request (service authorization reference). */
+const RENAMED: Readonly<Record<string, string>> = { 's3:ListObjectsV2': 's3:ListBucket' };
+
+/** Every `new XCommand(...)` of the adapters, by the syntax tree. */
+function commandsSent(): Set<string> {
+  const names = new Set<string>();
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
+    const source = ts.createSourceFile(
+      file,
+      readFileSync(join(folder, file), 'utf8'),
+      ts.ScriptTarget.Latest,
+    );
+    const visit = (node: ts.Node): void => {
+      if (ts.isNewExpression(node)) {
+        const made = ts.isPropertyAccessExpression(node.expression) ? node.expression.name : node.expression;
+        if (ts.isIdentifier(made) && made.text.endsWith('Command')) names.add(made.text);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  return names;
+}
+
+/** The same as IAM actions, told by the client that exports the command. */
+async function actionsSent(): Promise<Set<string>> {
+  const dependencies = JSON.parse(readFileSync(join(folder, '../../../package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const clients = Object.keys(dependencies.dependencies).filter((name) =>
+    name.startsWith('@aws-sdk/client-'),
+  );
+  const owners = new Map<string, string>();
+  for (const client of clients) {
+    const service = SERVICES[client.slice('@aws-sdk/'.length)];
+    if (service === undefined) throw new Error(`${client}: under which name does it sign?`);
+    for (const name of Object.keys((await import(client)) as object)) owners.set(name, service);
+  }
+  return new Set(
+    [...commandsSent()].map((command) => {
+      const action = `${owners.get(command) ?? '?'}:${command.slice(0, -'Command'.length)}`;
+      return RENAMED[action] ?? action;
+    }),
+  );
+}
+
+it('allows exactly the requests that the code makes through the SDK, and those it signs itself', async () => {
+  const sent = await actionsSent();
+  expect(sent.size).toBeGreaterThan(15);
+  const allowed = [...actionsOf(readOnlyPolicy()), ...actionsOf(applyPolicy())];
+  // Route 53 Profiles has no client in the SDK; its two requests are named in the adapter.
+  const signed = [...askedFor()].filter((action) => action.startsWith('route53profiles:'));
+  expect(allowed.toSorted()).toEqual([...sent, ...signed].toSorted());
 });

@@ -6,6 +6,7 @@ import { registerCatalog } from './catalog.ts';
 import { registerDecide } from './decide.ts';
 import { registerDecisions } from './decisions.ts';
 import { registerDemo } from './demo.ts';
+import { registerDoctor } from './doctor.ts';
 import { registerEnforce } from './enforce.ts';
 import { registerEgress } from './egress.ts';
 import { registerExplain } from './explain.ts';
@@ -39,6 +40,7 @@ export const commands: readonly Register[] = [
   registerReadiness,
   registerEnforce,
   registerReport,
+  registerDoctor,
   registerCatalog,
   registerQuarantine,
   registerPrune,

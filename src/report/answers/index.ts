@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { catalogClassify, catalogLint, catalogList, catalogShow } from './catalog.ts';
 import { apply, enforce, rollback } from './change.ts';
 import { decisionsCheck, decisionsList } from './decisions.ts';
+import { doctor } from './doctor.ts';
 import { egress } from './egress.ts';
 import {
   egressEndpoints,
@@ -30,6 +31,7 @@ export const answers = {
   'catalog-show': { main: ['hosts'], schema: catalogShow },
   'decisions-check': { main: ['findings'], schema: decisionsCheck },
   'decisions-list': { main: ['decisions'], schema: decisionsList },
+  doctor: { main: ['checks'], schema: doctor },
   egress: { main: ['findings'], schema: egress },
   'egress-endpoints': { main: ['services'], schema: egressEndpoints },
   'egress-paths': { main: ['paths'], schema: egressPaths },
