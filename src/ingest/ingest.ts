@@ -6,6 +6,7 @@ import { readObjects } from './read-objects.ts';
 import { NO_COUNTS, totalCounts, type IngestResult, type ObjectResult } from './result.ts';
 import { findObjects } from './sources/find.ts';
 import type { LogObject } from './sources/log-object.ts';
+import { ownFiles } from './sources/own-files.ts';
 import { prepareIngest } from './stage.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -17,9 +18,11 @@ export async function ingest(
 ): Promise<IngestResult> {
   await prepareIngest(db);
   const found = await findObjects(sources, options);
+  const isOwn = await ownFiles(db);
   const results = new Map<string, ObjectResult>();
   const ledger = await readLedger(db);
-  const fresh = leftToRead(found.objects, ledger, results);
+  const logs = found.objects.filter(({ path }) => !isOwn(path));
+  const fresh = leftToRead(logs, ledger, results);
   const entries = await readObjects(db, failedLast(uniqueIdentities(fresh), ledger), options);
   for (const entry of entries) results.set(entry.object.uri, resultOf(entry));
   // The same object found at two places: the second is compared with what was just read.

@@ -1,8 +1,19 @@
 // What would lose or double records without a word ends the run instead, with nothing of the batch kept.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { plainOptions } from '../../bench/ingest-options.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
 import { failedLast, readLedger } from '../../src/ingest/ledger.ts';
 import { objectIdentity } from '../../src/ingest/sources/log-object.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { flow, makeWorld, query, type World } from './world.ts';
+
+/** Another process that opens the database for writing. */
+const OPEN_ELSEWHERE =
+  "require('@duckdb/node-api').DuckDBInstance.create(process.argv[1]).catch((error) => { console.error(error.message); })";
 
 let world: World;
 beforeEach(async () => {
@@ -41,4 +52,16 @@ test('objects that failed before are read after the others', async () => {
   }));
   const order = failedLast(objects, await readLedger(world.db)).map(({ uri }) => uri.slice(-5));
   expect(order).toEqual(['1.log', '3.log', '2.log']);
+});
+
+test('the database itself is no log, and its lock stays', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'a2a-own-'));
+  const path = join(folder, 'logs.duckdb');
+  writeFileSync(join(folder, '1.log'), `${query({})}\n`);
+  const db = await openDatabase(path, { mode: 'write', memoryLimit: '500MB' });
+  const { objects } = await ingest(db, ['.', path], plainOptions(folder, folder));
+  const locked = spawnSync(process.execPath, ['-e', OPEN_ELSEWHERE, path], { encoding: 'utf8' });
+  db.close();
+  expect(objects.map(({ uri, status }) => [uri, status])).toEqual([[join(folder, '1.log'), 'stored']]);
+  expect(locked.stderr).toMatch(/could not set lock/i);
 });
