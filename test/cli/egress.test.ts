@@ -1,5 +1,5 @@
 // The egress question through the command line, on a network written by hand.
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it, test } from 'vitest';
 import { runCli } from '../helpers/cli.ts';
@@ -263,3 +263,35 @@ test('without flow logs nothing is said of connections, and no decision about a 
   await runCli(own, ['decide', 'allow', '203.0.113.0/25', ...why, '--expires', '2027-01-01']);
   expect(await runCli(own, ['decisions', 'check', '--strict', '--quiet'])).toMatchObject({ code: 0 });
 });
+
+test('hours that arrived by two deliveries count once, and --vpc leaves the others aside', async () => {
+  const dns = [0, 9].map((hour) => asked('a.example.com', '192.0.2.1', { at: hour * 3600 }));
+  const flows = [
+    flow({ to: '10.0.3.3', at: 0 }),
+    flow({ to: '203.0.113.77' }),
+    flow({ to: '203.0.113.78', vpc: 'vpc-b' }),
+  ];
+  const own = await folderOf(dns, flows);
+  const figures = async (...argv: readonly string[]) => {
+    const { stdout } = await runCli(own, ['egress', ...argv, '--format', 'json']);
+    const { classes, excluded } = JSON.parse(stdout) as Record<
+      'classes' | 'excluded',
+      Record<string, unknown>
+    >;
+    return { classes, excluded };
+  };
+  const once = await figures();
+  expect(once).toMatchObject({
+    classes: { 'never-resolved': { flows: 1 }, 'no-dns-visibility': { flows: 1 } },
+  });
+  const logs = join(own, 'AWSLogs/111122223333/vpcflowlogs/us-east-1/2026/11/02');
+  const queries = join(own, 'AWSLogs/111122223333/vpcdnsquerylogs/vpc-app/2026/11/02');
+  for (const place of [logs, queries]) mkdirSync(place, { recursive: true });
+  copyFileSync(join(own, 'flow.log'), join(logs, 'flow.log'));
+  copyFileSync(join(own, 'dns.log'), join(queries, 'dns.log'));
+  await runCli(own, ['ingest', 'AWSLogs', '--quiet']);
+  expect(await figures()).toEqual(once);
+  expect(await figures('--vpc', 'vpc-app')).toMatchObject({
+    classes: { 'never-resolved': { flows: 1 }, 'no-dns-visibility': { flows: 0 } },
+  });
+}, 240_000);
