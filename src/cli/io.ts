@@ -1,4 +1,5 @@
 // The outside world as the commands see it: two streams, a folder, an environment, a clock. Tests pass their own.
+import { processTerminal, type Terminal } from './terminal.ts';
 
 export interface Output {
   write(text: string): void;
@@ -13,6 +14,8 @@ export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** Somebody types there. */
   readonly stdinIsTty: boolean;
+  /** Where keys are read and a screen is drawn; null where nobody sits at one. */
+  readonly terminal: Terminal | null;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Wall clock, epoch seconds. */
@@ -26,6 +29,7 @@ export function processIo(): Io {
     stderr: output(process.stderr),
     stdin: process.stdin,
     stdinIsTty: process.stdin.isTTY === true,
+    terminal: processTerminal(),
     cwd: process.cwd(),
     env: process.env,
     now: () => Math.floor(Date.now() / 1000),

@@ -5,7 +5,7 @@ import type { Document } from '../report/document.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { FORMATS, render, type Format } from '../report/render.ts';
 import type { Globals } from './globals.ts';
-import type { Io } from './io.ts';
+import type { Io, Output } from './io.ts';
 import { toolVersion } from './version.ts';
 
 /** The form asked for, else a table for a terminal and NDJSON for a pipe. */
@@ -28,7 +28,7 @@ export function writeDocument(io: Io, globals: Globals, document: Document, wind
     tool: `alert2allow ${toolVersion()}`,
     window: { since: bound(window.since), until: bound(window.until) },
   } as const;
-  const style = { width: io.stdout.columns, color: usesColor(globals, io) };
+  const style = { width: io.stdout.columns, color: usesColorOn(io.stdout, globals, io) };
   io.stdout.write(render(document, chosenFormat(globals, io), envelope, style));
 }
 
@@ -36,14 +36,15 @@ function bound(seconds: number | null): string | null {
   return seconds === null ? null : instantText(seconds);
 }
 
-function usesColor(globals: Globals, io: Io): boolean {
-  return globals.color && io.stdout.isTty && (io.env['NO_COLOR'] ?? '') === '';
+/** Colours are for terminals, unless somebody does not want them. */
+export function usesColorOn(output: Output, globals: Globals, io: Io): boolean {
+  return globals.color && output.isTty && (io.env['NO_COLOR'] ?? '') === '';
 }
 
 /** Shows on stderr what is about to happen, for whoever is asked about it. */
 export function previewDocument(io: Io, globals: Globals, { blocks }: Document): void {
   if (globals.quiet === true && !io.stdinIsTty) return;
-  const color = globals.color && io.stderr.isTty && (io.env['NO_COLOR'] ?? '') === '';
+  const color = usesColorOn(io.stderr, globals, io);
   io.stderr.write(renderTerminal(blocks, { width: io.stderr.columns, color }));
 }
 

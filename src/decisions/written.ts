@@ -73,6 +73,11 @@ function defaultLifetime({ domain, decision }: WrittenDecision, defaults: Defaul
 // Names that are denied or ignored may be anything a log can hold in print; an asterisk has one meaning only.
 const PRINTABLE_LABELS = /^[!-)+-\-/-~]+(\.[!-)+-\-/-~]+)*$/;
 
+/** True where a decision may be about the name itself: it is in print, and holds no asterisk. */
+export function isDecidableName(name: string): boolean {
+  return PRINTABLE_LABELS.test(name) && name.length <= 255;
+}
+
 function domainProblems(domain: string, decision: PlacelessDecision): string[] {
   const base = wildcardBase(domain);
   if (!PRINTABLE_LABELS.test(base ?? domain) || domain.length > 255) {

@@ -1,12 +1,18 @@
 // Widths and line breaks for a screen of a given width. Nothing is ever shortened.
+import stringWidth from 'string-width';
 import { largest } from '../core/extremes.ts';
+
+/** Columns that a text takes on a screen: two for a wide character, none for one that joins another. */
+export function displayWidth(text: string): number {
+  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+}
 
 /** Breaks text at spaces, and inside a word only where the word alone is wider than the line. */
 export function hardWrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ').flatMap((one) => pieces(one, width))) {
-    if (line !== '' && length(line) + 1 + length(word) > width) {
+    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > width) {
       lines.push(line);
       line = word;
     } else {
@@ -16,17 +22,18 @@ export function hardWrapped(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/** The parts of a word, each as wide as the line at most; at least one character each, whatever the width. */
 function pieces(word: string, width: number): string[] {
-  const characters = [...word];
+  if (displayWidth(word) <= width) return [word];
   const parts: string[] = [];
-  for (let from = 0; from < characters.length; from += width) {
-    parts.push(characters.slice(from, from + width).join(''));
+  let part = '';
+  for (const character of word) {
+    if (part !== '' && displayWidth(part + character) > width) {
+      parts.push(part);
+      part = character;
+    } else part += character;
   }
-  return parts.length === 0 ? [''] : parts;
-}
-
-function length(text: string): number {
-  return [...text].length;
+  return [...parts, part];
 }
 
 /** A word of at most this many characters is not broken while other columns can give way. */
@@ -45,8 +52,8 @@ export function fittedWidths(rows: readonly (readonly string[])[], room: number)
         ),
       ),
     );
-  const widths = widest(length);
-  const minima = widest((cell) => Math.min(KEPT_WORD, largest(cell.split(' ').map(length), 0)));
+  const widths = widest(displayWidth);
+  const minima = widest((cell) => Math.min(KEPT_WORD, largest(cell.split(' ').map(displayWidth), 0)));
   cut(widths, minima, room);
   cut(widths, Array<number>(columns).fill(4), room);
   return widths;

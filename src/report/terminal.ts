@@ -11,8 +11,12 @@ export interface TerminalStyle {
   readonly color: boolean;
 }
 
+/** Narrower than this, lines are made for this width: a terminal of no columns is one that does not know its size. */
+const LEAST = 20;
+
 /** Renders blocks as text that ends with a line end. */
-export function renderTerminal(blocks: readonly Block[], style: TerminalStyle): string {
+export function renderTerminal(blocks: readonly Block[], { width, color }: TerminalStyle): string {
+  const style = { width: Math.max(LEAST, width), color };
   const text = blocks.map((block) => renderBlock(block, style)).join('\n\n');
   return `${text.split('\n').map(withoutCommand).join('\n')}\n`;
 }

@@ -44,6 +44,7 @@ export async function runCli(
     stderr: output('stderr'),
     stdin: Readable.from([Buffer.from(options.stdin ?? '')]),
     stdinIsTty: options.tty ?? false,
+    terminal: null,
     cwd,
     env: options.env ?? {},
     now: () => options.now ?? 1_794_877_200,

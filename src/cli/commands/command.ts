@@ -19,10 +19,14 @@ export function declaredExamples(): readonly string[] {
   return examples;
 }
 
-/** Puts examples before the usage text of `--help`. */
-export function withExamples(command: Command, lines: readonly string[]): Command {
+/** Puts examples before the usage text of `--help`; those that need an account, a terminal or a file are only shown. */
+export function withExamples(
+  command: Command,
+  lines: readonly string[],
+  onlyShown: readonly string[] = [],
+): Command {
   examples.push(...lines);
-  const shown = lines.map((line) => `  alert2allow ${line}\n`).join('');
+  const shown = [...lines, ...onlyShown].map((line) => `  alert2allow ${line}\n`).join('');
   return command.addHelpText('before', `Examples:\n${shown}`);
 }
 

@@ -10,14 +10,16 @@ export function registerReview(program: Command, runtime: Runtime): void {
     .description(
       'Shows every ALERTed or BLOCKed name since the last sign-off (the first time: of all data), grouped, with evidence, hazards and one proposed action each; what is new comes first.',
     )
+    .option('--interactive', 'walk through what waits for a decision with single keys')
+    .option('--plain', 'with --interactive: one question per line, nothing redrawn (for screen readers)')
     .option('--sign-off', 'store what was reviewed, with who and when; the next review begins there')
-    .option('--by <who>', 'who signs it off (default: the user who is logged in)')
+    .option('--by <who>', 'who signs it off and owns decisions (default: the user who is logged in)')
     .helpCommand(false);
-  withExamples(command, [
-    'review',
-    'review --since 2026-11-09 --format json',
-    'review --sign-off --by @security',
-  ]);
+  withExamples(
+    command,
+    ['review', 'review --since 2026-11-09 --format json', 'review --sign-off --by @security'],
+    ['review --interactive', 'review --interactive --plain --sign-off'],
+  );
   handledBy(command, runtime, async () => (await import('../run/review.ts')).runReview);
   registerDiff(command, runtime);
 }
@@ -31,10 +33,6 @@ function registerDiff(review: Command, runtime: Runtime): void {
     .description(
       'Compares two signed-off reviews: names that came, went, grew or were decided, and whether policy, decisions, catalogue and data are the same.',
     );
-  // They need two sign-offs: shown, but not run by the test of the examples.
-  command.addHelpText(
-    'before',
-    'Examples:\n  alert2allow review diff 1 2\n  alert2allow review diff 2026-11-09 review.json\n',
-  );
+  withExamples(command, [], ['review diff 1 2', 'review diff 2026-11-09 review.json']);
   handledBy(command, runtime, async () => (await import('../run/review-diff.ts')).runReviewDiff);
 }

@@ -1,23 +1,21 @@
 // Writes decisions into the decisions file, keeping its formatting.
-import { writeFileSync } from 'node:fs';
-import { neverAllowed } from '../../propose/never.ts';
 import { parseCidr } from '../../core/address.ts';
 import { UserError } from '../../core/errors.ts';
 import { matchingName, writableEntry } from '../../core/name.ts';
 import { dateText } from '../../core/time.ts';
-import { addDecision, replaceDecision, sameDecisionIndex } from '../../decisions/edit.ts';
 import type { DecisionKind } from '../../decisions/model.ts';
 import type { WrittenDecision } from '../../decisions/schema.ts';
-import type { Catalog } from '../../catalog/catalog.ts';
 import { configuredCatalog } from '../catalog.ts';
 import type { Handler } from '../commands/command.ts';
 import { loadConfiguration, type LoadedConfiguration } from '../config/read.ts';
 import { namesOfCluster, removedIn } from '../decide-subjects.ts';
+import { decidedText } from '../decided-text.ts';
 import { decisionsPath, decisionsText } from '../decisions.ts';
 import { EXIT } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
 import { talk } from '../output.ts';
+import { replaceFile } from '../replace-file.ts';
 
 interface DecideOptions {
   readonly reason?: string;
@@ -43,17 +41,14 @@ export function runDecide(verb: DecisionKind): Handler<DecideOptions> {
   return async (io, options, args) => {
     const loaded = loadConfiguration(io.cwd, options.config);
     const subjects = await subjectsOf(io, options, loaded, args);
-    const catalog = configuredCatalog(loaded);
     const path = decisionsPath(loaded);
     const decided = dateText(io.now());
     const before = decisionsText(path);
-    const after = subjects.names.reduce((text, name) => {
-      const decision = writtenDecision(verb, name, { ...options, ...subjects }, decided);
-      refuseForever(catalog, decision);
-      const same = text === '' ? null : sameDecisionIndex(text, decision);
-      return same === null ? addDecision(text, decision) : replaceDecision(text, same, decision);
-    }, before);
-    if (after !== before) writeFileSync(path, after);
+    const decisions = subjects.names.map((name) =>
+      writtenDecision(verb, name, { ...options, ...subjects }, decided),
+    );
+    const after = decidedText(before, decisions, configuredCatalog(loaded));
+    if (after !== before) replaceFile(path, after);
     const count = subjects.names.length;
     talk(io, options, `${verb}: ${count === 1 ? '1 decision' : `${count} decisions`} written to ${path}`);
     return EXIT.done;
@@ -148,16 +143,4 @@ function portOf(text: string): number {
 function protocolOf(text: string): 'tcp' | 'udp' {
   if (text === 'tcp' || text === 'udp') return text;
   throw new UserError('bad-argument', `--protocol ${text} is not known`, 'write tcp or udp');
-}
-
-/** What no decision can allow is not written down as allowed. */
-function refuseForever(catalog: Catalog, { decision, domain }: WrittenDecision): void {
-  if (decision !== 'allow' || domain === undefined) return;
-  const reason = neverAllowed(catalog, domain);
-  if (reason === null) return;
-  throw new UserError(
-    'bad-argument',
-    `${domain} can never be allowed: ${reason}`,
-    'deny it, or name the exact host that is needed',
-  );
 }

@@ -1,22 +1,31 @@
 // The review of the window: shown, walked through with keys, or signed off.
-import { weeklyReview, type WeeklyReview } from '../../analyze/snapshots/weekly.ts';
-import type { Judgement } from '../../analyze/judge/model.ts';
-import { indexDecisions } from '../../decisions/match.ts';
+import { UserError } from '../../core/errors.ts';
 import { reviewDocument } from '../../report/documents/review.ts';
 import { snapshotDocument } from '../../report/documents/snapshot.ts';
-import { loadDecisions } from '../decisions.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
-import { judgeSession } from '../judgement.ts';
-import { writeDocument } from '../output.ts';
-import { reviewSession } from '../review-window.ts';
-import { withSession, type Session } from '../session.ts';
+import { talk, writeDocument } from '../output.ts';
+import { reviewOf } from '../review-of.ts';
+import { withSession } from '../session.ts';
 import { reviewedValue, signerOf, signOff } from '../sign-off.ts';
 
-type Options = Globals & { readonly signOff?: boolean; readonly by?: string };
+type Options = Globals & {
+  readonly interactive?: boolean;
+  readonly plain?: boolean;
+  readonly signOff?: boolean;
+  readonly by?: string;
+};
 
 export async function runReview(io: Io, options: Options): Promise<ExitCode> {
+  if (options.plain === true && options.interactive !== true) {
+    throw new UserError(
+      'bad-argument',
+      '--plain belongs to --interactive',
+      'add --interactive, or leave it out',
+    );
+  }
+  if (options.interactive === true) return interactively(io, options);
   if (options.signOff === true) return runSignOff(io, options);
   return withSession(io, options, async (asked) => {
     const { session, review } = await reviewOf(io, options, asked);
@@ -25,19 +34,14 @@ export async function runReview(io: Io, options: Options): Promise<ExitCode> {
   });
 }
 
-interface SessionReview {
-  readonly session: Session;
-  readonly judgement: Judgement;
-  readonly review: WeeklyReview;
-}
-
-async function reviewOf(io: Io, options: Options, asked: Session): Promise<SessionReview> {
-  const { session, past } = await reviewSession(io, options, asked);
-  const judgement = await judgeSession(session);
-  const decisions = loadDecisions(session);
-  const index = indexDecisions(decisions, session.now);
-  const review = await weeklyReview(session.db, judgement, { past, decisions, index, now: session.now });
-  return { session, judgement, review };
+/** Signed off only where somebody saw all of it. */
+async function interactively(io: Io, options: Options): Promise<ExitCode> {
+  const { runInteractive } = await import('./review-interactive.ts');
+  const { code, isWhole } = await runInteractive(io, options);
+  if (options.signOff !== true) return code;
+  if (isWhole) return runSignOff(io, options);
+  talk(io, options, 'not signed off: not every cluster was seen');
+  return code;
 }
 
 /** The same review, stored: reading ends before writing begins, because one process holds one of both. */
