@@ -42,7 +42,7 @@ export function usesColorOn(output: Output, globals: Globals, io: Io): boolean {
 }
 
 /** Shows on stderr what is about to happen, for whoever is asked about it. */
-export function previewDocument(io: Io, globals: Globals, { blocks }: Document): void {
+export function previewDocument(io: Io, globals: Globals, { blocks }: Pick<Document, 'blocks'>): void {
   if (globals.quiet === true && !io.stdinIsTty) return;
   const color = usesColorOn(io.stderr, globals, io);
   io.stderr.write(renderTerminal(blocks, { width: io.stderr.columns, color }));

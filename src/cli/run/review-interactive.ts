@@ -4,7 +4,8 @@ import { UserError } from '../../core/errors.ts';
 import { isExpired } from '../../decisions/model.ts';
 import { queueOf } from '../../propose/queue/item.ts';
 import { decisionsMade, startQueue, type QueueState } from '../../propose/queue/state.ts';
-import { reviewOutcomeDocument } from '../../report/documents/review-decisions.ts';
+import { proposeDocument } from '../../report/documents/propose.ts';
+import { decidedBlocks } from '../../report/documents/review-decisions.ts';
 import { countOf } from '../../report/words.ts';
 import { decisionsPath, loadDecisions } from '../decisions.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -13,7 +14,7 @@ import { handsOf } from '../interactive/hands.ts';
 import { planOfDecisions } from '../interactive/outcome.ts';
 import { walkQueue } from '../interactive/walk.ts';
 import type { Io } from '../io.ts';
-import { talk, usesColorOn, writeDocument } from '../output.ts';
+import { previewDocument, talk, usesColorOn, writeDocument } from '../output.ts';
 import { reviewOf, type SessionReview } from '../review-of.ts';
 import { withSession, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
@@ -80,9 +81,9 @@ async function walked(
 /** Over the window that `propose` looks at: that is the patch it makes from now on. */
 async function showOutcome(io: Io, options: Options, asked: Session, state: QueueState): Promise<void> {
   const decisions = decisionsMade(state);
+  previewDocument(io, options, { blocks: decidedBlocks(decisions, relative(io.cwd, decisionsPath(asked))) });
   const plan = await planOfDecisions(asked, decisions);
-  const file = relative(io.cwd, decisionsPath(asked)) || decisionsPath(asked);
-  writeDocument(io, options, reviewOutcomeDocument({ decisions, file, plan }), asked.window);
+  if (plan !== null) writeDocument(io, options, proposeDocument(plan), asked.window);
   const open = state.items.length - state.at;
   if (open > 0) talk(io, options, `${countOf(open, 'cluster')} left: run the same command to go on`);
 }
