@@ -16,7 +16,6 @@ export function commandReference(): string {
       stderr: silent,
       stdin: { async *[Symbol.asyncIterator]() {} },
       stdinIsTty: false,
-      terminal: null,
       cwd: '/',
       env: {},
       now: () => 0,

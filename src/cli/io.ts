@@ -14,8 +14,8 @@ export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** Somebody types there. */
   readonly stdinIsTty: boolean;
-  /** Where keys are read and a screen is drawn; null where nobody sits at one. */
-  readonly terminal: Terminal | null;
+  /** Where keys are read and a screen is drawn; null, or not there, where nobody sits at one. */
+  readonly terminal?: Terminal | null;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Wall clock, epoch seconds. */

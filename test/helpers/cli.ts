@@ -44,7 +44,6 @@ export async function runCli(
     stderr: output('stderr'),
     stdin: Readable.from([Buffer.from(options.stdin ?? '')]),
     stdinIsTty: options.tty ?? false,
-    terminal: null,
     cwd,
     env: options.env ?? {},
     now: () => options.now ?? 1_794_877_200,

@@ -42,7 +42,7 @@ export async function runInteractive(io: Io, options: Options): Promise<Interact
   });
 }
 
-function terminalOf({ terminal }: Io): Terminal {
+function terminalOf({ terminal = null }: Io): Terminal {
   if (terminal !== null) return terminal;
   throw new UserError(
     'bad-argument',
