@@ -1,7 +1,8 @@
 // Walks the queue at a terminal: events in, the state machine decides, effects are carried out, the view is shown.
 import { styleText } from 'node:util';
 import { UserError } from '../../core/errors.ts';
-import { nextState, type Effect, type QueueEvent, type QueueState } from '../../propose/queue/state.ts';
+import type { Effect, QueueEvent, QueueState } from '../../propose/queue/model.ts';
+import { nextState } from '../../propose/queue/state.ts';
 import { plainOf } from '../../report/queue/plain.ts';
 import { screenOf, type ScreenLine } from '../../report/queue/screen.ts';
 import type { Terminal, TerminalSession } from '../terminal.ts';

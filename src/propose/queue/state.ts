@@ -1,75 +1,10 @@
 // The interactive review as a state machine: a state and an event give the next state, and what has to be done outside.
 // It knows no terminal; the views of src/report/queue show it.
-import { DAY, dateText, parseDuration, parseInstant } from '../../core/time.ts';
 import type { WrittenDecision } from '../../decisions/schema.ts';
+import { checkedAnswer, suggestion, typed, writtenDecisions } from './answer.ts';
 import { singleNames, type QueueItem } from './item.ts';
-import { offersOf, type Choice, type Field, type Offer, type OfferContext, type Offers } from './offer.ts';
-
-type Answers = Readonly<Partial<Record<Field, string>>>;
-
-export type Mode =
-  | { readonly kind: 'choose'; readonly notice: string | null; readonly scroll: number }
-  /** Something speaks against the choice: the word has to be typed. */
-  | { readonly kind: 'confirm'; readonly offer: Offer; readonly text: string }
-  | {
-      readonly kind: 'ask';
-      readonly offer: Offer;
-      readonly answers: Answers;
-      readonly field: Field;
-      readonly text: string;
-      readonly problem: string | null;
-    }
-  /** Something is being done outside; keys wait. Where that is refused, all is as before. */
-  | { readonly kind: 'busy'; readonly before: QueueState }
-  /** Lines that are rendered already, and safe to show. */
-  | {
-      readonly kind: 'read';
-      readonly title: string;
-      readonly lines: readonly string[];
-      readonly scroll: number;
-    }
-  /** Every item was seen. */
-  | { readonly kind: 'end'; readonly notice: string | null }
-  | { readonly kind: 'left' };
-
-/** One step back: the state of the queue before it. */
-interface Step {
-  readonly items: readonly QueueItem[];
-  readonly at: number;
-  /** What was written; empty for a skip. */
-  readonly decisions: readonly WrittenDecision[];
-}
-
-export interface QueueState {
-  readonly items: readonly QueueItem[];
-  readonly at: number;
-  readonly mode: Mode;
-  readonly steps: readonly Step[];
-  /** What was answered last, offered again; reasons by choice. */
-  readonly remembered: Answers & Readonly<Partial<Record<Choice, string>>>;
-  readonly context: OfferContext;
-  /** Wall clock, epoch seconds. */
-  readonly today: number;
-}
-
-export type QueueEvent =
-  /** A key: a printable character, or `enter`, `escape`, `backspace`, `clear`, `up`, `down`, `page-up`, `page-down`. */
-  | { readonly kind: 'key'; readonly key: string }
-  /** A whole line, where nothing is redrawn. */
-  | { readonly kind: 'line'; readonly text: string }
-  | { readonly kind: 'done' }
-  | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'explained'; readonly title: string; readonly lines: readonly string[] };
-
-export type Effect =
-  | { readonly kind: 'write'; readonly decisions: readonly WrittenDecision[] }
-  | { readonly kind: 'take-back' }
-  | { readonly kind: 'explain'; readonly names: readonly string[] };
-
-export interface Next {
-  readonly state: QueueState;
-  readonly effect: Effect | null;
-}
+import type { Answers, Effect, Mode, Next, QueueEvent, QueueState } from './model.ts';
+import { offersOf, type Choice, type Offer, type Offers } from './offer.ts';
 
 /** The word that confirms a dangerous choice. */
 export const CONFIRMATION = 'allow';
@@ -263,58 +198,6 @@ function onAnswer(state: QueueState, mode: Mode & { kind: 'ask' }, key: string):
   if (next !== null) return still(next);
   const decisions = writtenDecisions(offer, answers, state.today);
   return busy(stepped(known, decisions), known, { kind: 'write', decisions });
-}
-
-/** What Enter answers; null where somebody has to think. */
-export function suggestion(state: QueueState, offer: Offer, field: Field): string | null {
-  const { remembered } = state;
-  if (field === 'owner') return remembered.owner ?? null;
-  if (field === 'expires') return LIFETIMES[offer.choice];
-  if (offer.choice !== 'deny') return remembered[offer.choice] ?? null;
-  const hazards = currentItem(state)?.names.flatMap((name) => name.hazards.map(({ id }) => id)) ?? [];
-  return hazards.length === 0 ? (remembered.deny ?? null) : `hazard ${[...new Set(hazards)].join(', ')}`;
-}
-
-const LIFETIMES: Readonly<Record<Choice, string>> = {
-  allow: '180d',
-  wildcard: '90d',
-  deny: '365d',
-  ignore: '180d',
-  defer: '14d',
-};
-
-function checkedAnswer(field: Field, text: string, today: number): { answer: string } | { problem: string } {
-  if (text === '')
-    return { problem: field === 'reason' ? 'a decision needs a reason' : `${field} is needed here` };
-  if (text.length > 500) return { problem: 'longer than 500 characters' };
-  if (field !== 'expires') return { answer: text };
-  const span = parseDuration(text);
-  const instant = span === null ? parseInstant(text) : today + span;
-  if (instant === null) return { problem: 'write a date such as 2027-01-31, or a span such as 90d' };
-  if (instant <= today) return { problem: `${text} is not in the future` };
-  return { answer: span === null ? text : dateText(instant + DAY - 1) };
-}
-
-/** Typed characters; control characters of a paste are dropped. */
-function typed(text: string, key: string): string {
-  if (key === 'backspace') return [...text].slice(0, -1).join('');
-  if (key === 'clear') return '';
-  return [...key].length === 1 && !/\p{Cc}|\p{Cf}/u.test(key) ? text + key : text;
-}
-
-function writtenDecisions(
-  offer: Offer,
-  { reason, owner, expires }: Answers,
-  today: number,
-): WrittenDecision[] {
-  return offer.subjects.map((domain) => ({
-    domain,
-    decision: offer.decision,
-    reason,
-    ...(owner === undefined ? {} : { owner }),
-    decided: dateText(today),
-    ...(expires === undefined ? {} : { expires }),
-  }));
 }
 
 /** One item further, and remembered for undo. */

@@ -1,5 +1,6 @@
 // The interactive review in plain lines, for screen readers: nothing is redrawn or coloured, one question per line.
-import { currentItem, currentOffers, type QueueState } from '../../propose/queue/state.ts';
+import type { QueueState } from '../../propose/queue/model.ts';
+import { currentItem, currentOffers } from '../../propose/queue/state.ts';
 import type { Block } from '../document.ts';
 import { forTerminal, withoutCommand } from '../escape.ts';
 import { hardWrapped } from '../layout.ts';

@@ -2,7 +2,9 @@
 import type { ReviewedName } from '../../analyze/names/model.ts';
 import type { QueueItem } from '../../propose/queue/item.ts';
 import type { Choice, Offer, Offers } from '../../propose/queue/offer.ts';
-import { suggestion, CONFIRMATION, type Mode, type QueueState } from '../../propose/queue/state.ts';
+import { suggestion } from '../../propose/queue/answer.ts';
+import type { Mode, QueueState } from '../../propose/queue/model.ts';
+import { CONFIRMATION } from '../../propose/queue/state.ts';
 import { largest, smallest } from '../../core/extremes.ts';
 import { reviewRemarks } from '../documents/review.ts';
 import { datum, list, table, text, type Block, type Cell } from '../document.ts';

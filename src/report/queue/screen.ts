@@ -1,5 +1,6 @@
 // The interactive review on a screen: as many lines as there are rows, none wider than the screen. Pure.
-import { currentItem, currentOffers, type Mode, type QueueState } from '../../propose/queue/state.ts';
+import type { Mode, QueueState } from '../../propose/queue/model.ts';
+import { currentItem, currentOffers } from '../../propose/queue/state.ts';
 import { text, type Block } from '../document.ts';
 import { forTerminal } from '../escape.ts';
 import { displayWidth, hardWrapped } from '../layout.ts';

@@ -3,15 +3,15 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { weeklyReview, type WeeklyReview } from '../../../src/analyze/snapshots/weekly.ts';
-import { at } from '../../analyze/world.ts';
-import { inWorld } from '../../analyze/world.ts';
+import { at, inWorld } from '../../analyze/world.ts';
 import { smallCatalog } from '../../analyze/small-catalog.ts';
 import { indexDecisions } from '../../../src/decisions/match.ts';
 import { addDecision } from '../../../src/decisions/edit.ts';
 import { readDecisions } from '../../../src/decisions/read.ts';
 import { queueOf } from '../../../src/propose/queue/item.ts';
 import { commonParent, offersOf } from '../../../src/propose/queue/offer.ts';
-import { decisionsMade, nextState, startQueue, type QueueState } from '../../../src/propose/queue/state.ts';
+import type { QueueState } from '../../../src/propose/queue/model.ts';
+import { decisionsMade, nextState, startQueue } from '../../../src/propose/queue/state.ts';
 import { plainOf } from '../../../src/report/queue/plain.ts';
 import { screenOf } from '../../../src/report/queue/screen.ts';
 import { HOSTILE_NAMES } from '../../helpers/hostile-names.ts';
@@ -68,9 +68,9 @@ beforeAll(async () => {
 });
 
 const anyKey = fc.oneof(
-  fc.constantFrom(...'awdifnesuq?'),
+  fc.constantFrom(...'awdifnesuq?'.split('')),
   fc.constantFrom('enter', 'escape', 'backspace', 'clear', 'up', 'down', 'page-up', 'page-down', ' '),
-  fc.constantFrom(...'allow', '9', '0', 'd', '\u001b', '\u202e', '名'),
+  fc.constantFrom(...'allow'.split(''), '9', '0', 'd', '\u001b', '\u202e', '名'),
 );
 const anySize = fc.record({
   columns: fc.integer({ min: 0, max: 130 }),
@@ -106,7 +106,7 @@ describe('the state machine', () => {
   });
 
   it('takes every step back', () => {
-    const there = pressed(ordinary, [...'s', 'd', ...'why', 'enter', 's']);
+    const there = pressed(ordinary, ['s', 'd', ...'why'.split(''), 'enter', 's']);
     expect(decisionsMade(there)).toHaveLength(1);
     const back = pressed(there, 'uuu');
     expect([back.at, decisionsMade(back)]).toEqual([0, []]);
@@ -114,7 +114,7 @@ describe('the state machine', () => {
   });
 
   it('is as before where the file could not be written', () => {
-    const asked = pressed(ordinary, ['d', ...'why']);
+    const asked = pressed(ordinary, ['d', ...'why'.split('')]);
     const { state, effect } = nextState(asked, { kind: 'key', key: 'enter' });
     expect(effect?.kind).toBe('write');
     const refused = nextState(state, { kind: 'refused', message: 'no room' }).state;
