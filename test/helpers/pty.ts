@@ -53,9 +53,9 @@ export class PtyCommand {
     );
   }
 
-  /** Waits until the screen shows something; throws with the screen where it does not within two minutes (a busy machine starts slowly). */
+  /** Waits until the screen shows something; throws with the screen where it does not within 100 seconds (a busy machine starts slowly). */
   async shows(pattern: RegExp): Promise<string> {
-    const end = Date.now() + 120_000;
+    const end = Date.now() + 100_000;
     for (;;) {
       const text = (await this.screen()).join('\n');
       if (pattern.test(text)) return text;
