@@ -1,8 +1,14 @@
 // The outside world as the commands see it: two streams, a folder, an environment, a clock. Tests pass their own.
+<<<<<<< HEAD
 import { processTerminal, type Terminal } from './terminal.ts';
+=======
+import { UserError } from '../core/errors.ts';
+>>>>>>> aca6778 (Complete commands in bash, zsh and fish; suggest subcommands; say when an answer cannot be written; exit codes in every help)
 
 export interface Output {
   write(text: string): void;
+  /** Resolves when everything is written; throws UserError where it could not be. Not there: nothing can fail. */
+  written?(): Promise<void>;
   readonly isTty: boolean;
   /** Width in columns; 80 where it is not known. */
   readonly columns: number;
@@ -37,12 +43,27 @@ export function processIo(): Io {
 }
 
 function output(stream: NodeJS.WriteStream): Output {
-  // A reader that goes away (`| head`) ends the output, not the program with a stack trace.
+  const lost: { error: NodeJS.ErrnoException | null } = { error: null };
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    lost.error ??= error;
   });
   return {
     write: (text) => void stream.write(text),
+    async written() {
+      // The callback of a last, empty write comes after all that was written before it; an error is told there too.
+      await new Promise<void>((resolve) => {
+        if (stream.destroyed || lost.error !== null) resolve();
+        else stream.write('', () => resolve());
+      });
+      // A reader that goes away (`| head`) has what it wanted.
+      if (lost.error === null || lost.error.code === 'EPIPE') return;
+      throw new UserError(
+        'io',
+        `the answer could not be written: ${lost.error.message}`,
+        'make room, or send the output elsewhere; what the command did besides is done',
+        { cause: lost.error },
+      );
+    },
     isTty: stream.isTTY === true,
     // Some terminals say that they have no columns at all.
     columns: stream.columns > 0 ? stream.columns : 80,

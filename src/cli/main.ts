@@ -16,6 +16,11 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   });
   try {
     await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    outcome.code = report(error, io);
+  }
+  try {
+    await io.stdout.written?.();
     return outcome.code;
   } catch (error) {
     return report(error, io);

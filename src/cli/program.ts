@@ -11,6 +11,15 @@ export interface Runtime {
   setExit(code: ExitCode): void;
 }
 
+const EXAMPLES = `Examples:
+  alert2allow demo
+  alert2allow ingest logs/
+  alert2allow review --interactive
+  alert2allow propose --format diff
+  alert2allow readiness
+`;
+
+/** After the help of every command. */
 const EPILOGUE = `
 Exit codes: 0 done (also with findings), 1 a check that was asked for says no,
 2 could not do it. Times are UTC; a bare date is 00:00Z; windows are half-open:
@@ -34,7 +43,8 @@ export function buildProgram(io: Io, setExit: (code: ExitCode) => void): Command
       getErrHasColors: () => io.stderr.isTty,
     })
     .exitOverride()
-    .addHelpText('after', EPILOGUE);
+    .addHelpText('before', EXAMPLES)
+    .addHelpText('afterAll', EPILOGUE);
   addGlobals(program);
   for (const register of commands) register(program, runtime);
   // Commands made with .command() inherit output and exit settings; groups need it for their own children too.

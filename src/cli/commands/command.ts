@@ -1,5 +1,7 @@
 // How a command is declared: examples first in its help, the handler loaded only when it runs.
 import type { Command } from 'commander';
+import { editDistance } from '../../catalog/distance.ts';
+import { UserError } from '../../core/errors.ts';
 import type { ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
@@ -36,7 +38,10 @@ export function handledBy<Options extends object>(
   runtime: Runtime,
   load: () => Promise<Handler<Options>>,
 ): void {
+  // Told below, with the subcommand that was meant.
+  command.allowExcessArguments();
   command.action(async (...parameters: unknown[]) => {
+    refuseExcess(command);
     const positional = parameters
       .slice(0, -2)
       .flat()
@@ -45,6 +50,20 @@ export function handledBy<Options extends object>(
     const handler = await load();
     runtime.setExit(await handler(runtime.io, command.optsWithGlobals<Options & Globals>(), positional));
   });
+}
+
+/** Throws UserError where there are more words than arguments: mostly a mistyped subcommand. */
+function refuseExcess(command: Command): void {
+  const { registeredArguments, args } = command;
+  const word = args[registeredArguments.length];
+  if (word === undefined || registeredArguments.some(({ variadic }) => variadic)) return;
+  const names = command.commands.map((child) => child.name());
+  const meant = names.find((name) => editDistance(word, name, 2) !== null);
+  throw new UserError(
+    'bad-argument',
+    `${command.name()} takes no ${names.length > 0 ? 'subcommand' : 'argument'} '${word}'`,
+    meant === undefined ? `see alert2allow ${command.name()} --help` : `did you mean ${meant}?`,
+  );
 }
 
 /** Collects the values of a repeatable option. */

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Runtime } from '../program.ts';
 import { registerApply, registerRollback } from './apply.ts';
 import { registerCatalog } from './catalog.ts';
+import { registerCompletion } from './completion.ts';
 import { registerDecide } from './decide.ts';
 import { registerDecisions } from './decisions.ts';
 import { registerDemo } from './demo.ts';
@@ -45,4 +46,5 @@ export const commands: readonly Register[] = [
   registerQuarantine,
   registerPrune,
   registerSchema,
+  registerCompletion,
 ];
