@@ -1,9 +1,6 @@
 // The outside world as the commands see it: two streams, a folder, an environment, a clock. Tests pass their own.
-<<<<<<< HEAD
 import { processTerminal, type Terminal } from './terminal.ts';
-=======
 import { UserError } from '../core/errors.ts';
->>>>>>> aca6778 (Complete commands in bash, zsh and fish; suggest subcommands; say when an answer cannot be written; exit codes in every help)
 
 export interface Output {
   write(text: string): void;
