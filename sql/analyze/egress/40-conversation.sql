@@ -1,14 +1,15 @@
--- question: which conversations does this part hold, and what are their sums, taken as one session each?
+-- question: which conversations of several records does this part hold, and what are their sums, taken as one session each?
 -- grain: one row per (VPC, internal address, its port, public address, its port, protocol)
--- parameters: none (reads egress_leg)
+-- parameters: none (reads egress_leg, egress_shared)
 -- columns: pair, lane (the key); single (one session, seen by one interface, so that the sums below are the session's), first_start,
 --   last_end, instance_id (smallest of the out leg, null = none), records (of both legs); per leg records, packets, bytes, first
 --   start and marks
 -- why not simpler: every sum costs; what follows from others is computed afterwards, and both legs' marks share one number.
 create or replace temp table egress_conversation as
 with leg as (
-    select *, (marks & 1) = 1 as is_out
-    from egress_leg
+    select l.*, (l.marks & 1) = 1 as is_out
+    from egress_leg as l
+    semi join egress_shared as s using (pair, lane)
 ),
 
 summed as (

@@ -1,10 +1,34 @@
 -- question: which sessions does this part hold, and from which side was each begun?
 -- grain: one row per session
--- parameters: none (reads egress_conversation, egress_composite)
+-- parameters: none (reads egress_leg, egress_shared, egress_conversation, egress_composite)
 -- columns: pair, lane, first_start, last_end, instance_id (0 = none), in_records, out_records, out_packets, out_bytes, in_bytes,
 --   accepted, gateway, duplicates, initiator (0 out, 1 in, 2 ambiguous); the first rule that applies (egress classes D7)
 create or replace temp table egress_begun as
-with session as (
+with lone as (
+    select l.*, (l.marks & 1) = 1 as is_out
+    from egress_leg as l
+    anti join egress_shared as o using (pair, lane)
+),
+
+session as (
+    select
+        pair,
+        lane,
+        start as first_start,
+        "end" as last_end,
+        case when is_out and instance_id > 0 then instance_id end as instance_id,
+        1 as records,
+        is_out::integer as out_records,
+        case when is_out then packets else 0 end as out_packets,
+        case when is_out then bytes else 0 end as out_bytes,
+        case when is_out then 0 else bytes end as in_bytes,
+        case when is_out then start end as out_first,
+        case when is_out then null else start end as in_first,
+        case when is_out then marks else 0::utinyint end as out_marks,
+        case when is_out then 0::utinyint else marks end as in_marks,
+        0::bigint as duplicates
+    from lone
+    union all by name
     select * exclude (single), 0::bigint as duplicates
     from egress_conversation
     where single

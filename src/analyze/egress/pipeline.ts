@@ -25,7 +25,7 @@ const PARTED = ['20-record', '30-answer'];
 const DESCRIBE_DNS = ['31-block', '32-client'];
 
 const INTERVALS = ['43-interval', '44-interval-address', '45-interval-instance'];
-const SESSIONS = ['40-conversation', '41-composite', '42-begun'];
+const SESSIONS = ['39-shared', '40-conversation', '41-composite', '42-begun'];
 const CLASSES = ['46-target', '47-outbound', '48-fresh', '49-hit', '50-judged'];
 
 export const RECORDS_PER_PART = 1_500_000;
