@@ -34,4 +34,4 @@ test('kills at statements and at moments, and a full disk', async () => {
   expect(runOnFullDisk(full, logs, 700)).toContain('the database cannot grow: File too large');
   runChild(full, logs, NO_KILL);
   expect(await tableDigests(full)).toEqual(expected);
-}, 180_000);
+}, 400_000);
