@@ -53,8 +53,18 @@ function registerReplay(policy: Command, runtime: Runtime): void {
     )
     .option('--policy <file>', 'judge by the policy of this YAML or JSON file (keys lists and policy)')
     .option('--enforce', 'as if every catch-all were BLOCK')
-    .option('--add <list=entry>', 'as if the list held this entry too (repeatable)', collect, [])
-    .option('--remove <list=entry>', 'as if the list did not hold this entry (repeatable)', collect, [])
+    .option(
+      '--add <[list=]entry>',
+      'as if the list held this entry too (repeatable; list: propose.list, else the only one)',
+      collect,
+      [],
+    )
+    .option(
+      '--remove <[list=]entry>',
+      'as if the list did not hold this entry (repeatable; list: the one that holds it)',
+      collect,
+      [],
+    )
     .option('--trust <list>', 'as if the rules of this list trusted redirection (repeatable)', collect, []);
   withExamples(command, ['policy replay --enforce', 'policy replay --enforce --trust platform-baseline']);
   handledBy(command, runtime, async () => (await import('../run/policy-replay.ts')).runPolicyReplay);

@@ -23,7 +23,7 @@ export async function runPolicyReplay(io: Io, options: ReplayOptions): Promise<E
   return withSession(io, options, async (session) => {
     const { db } = session;
     const base = await basePolicies(io, session, options);
-    const steps = whatIfSteps(base, options);
+    const steps = whatIfSteps(base, options, session.configuration.propose.list ?? null);
     const judgement = await judgeSession(session, base);
     const agreement = await agreementByVpc(db, judgement, await vpcQueries(db));
     const effects = await whatIf(db, judgement, steps);

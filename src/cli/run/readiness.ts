@@ -1,5 +1,6 @@
 // Measures the gates and says whether it is time.
 import type { ReadinessReport } from '../../analyze/readiness/model.ts';
+import type { Judgement } from '../../analyze/judge/model.ts';
 import { afterSwitch } from '../../analyze/readiness/after.ts';
 import { UserError } from '../../core/errors.ts';
 import { parseInstant } from '../../core/time.ts';
@@ -46,10 +47,22 @@ async function runAfter(io: Io, options: Options, date: string): Promise<ExitCod
       now: since,
     });
     const after = await judgeSession({ ...session, window: { since, until: session.window.until } });
+    requireQueries(before, `before ${date}, so nothing was foretold`);
+    requireQueries(after, `since ${date}, so there is nothing to compare`);
     const answer = await afterSwitch(session.db, { before, after });
     writeDocument(io, options, afterSwitchDocument(answer), session.window);
     return answer.surprises.length === 0 ? EXIT.done : EXIT.checkFailed;
   });
+}
+
+/** An empty comparison would look like a perfect one. */
+function requireQueries({ questions }: Judgement, when: string): void {
+  if (questions.some(({ isHop }) => !isHop)) return;
+  throw new UserError(
+    'not-found',
+    `no query was logged ${when}`,
+    'ingest the query logs of that time (alert2allow ingest SOURCE...), or name another --after, --since or --vpc',
+  );
 }
 
 /** The answer for one VPC alone. */

@@ -1,4 +1,5 @@
 // Every logged query judged by a policy.
+import { WHYS } from '../../analyze/judge/model.ts';
 import type { HitName } from '../../analyze/replay/hits.ts';
 import type { ReplayRow } from '../../analyze/replay/replay.ts';
 import type { VpcAgreement } from '../../analyze/replay/vpc-agreement.ts';
@@ -76,26 +77,35 @@ function hitBlocks({ rows, hits, enforced }: PolicyReplay): Block[] {
     ? `BLOCK would hit ${names}: ${share}`
     : `${names} would alert or be blocked: ${share}`;
   if (hits.length === 0) return [heading(title)];
-  const lines = foldedRows(hits, hitRow, crowdRow);
-  const titles = ['name', '>queries', '>sources', 'why', 'because of hop', 'seen'];
-  return [heading(title), table(titles, limited(lines, 60)), ...remedyBlocks(hits)];
+  return [heading(title), ...classBlocks(hits), ...remedyBlocks(hits)];
 }
 
-function hitRow({ name, queries, sources, why, hop, first, last }: HitName): Cell[] {
-  return [datum(name), queries, sources, why ?? '-', hop === null ? '' : datum(hop), spanText(first, last)];
+const ROWS = 60;
+
+/** A table per class, the worst first: the class needs no column, and names have the room. */
+function classBlocks(hits: readonly HitName[]): Block[] {
+  let room = ROWS;
+  return [...WHYS, null].flatMap((why) => {
+    const mine = hits.filter((hit) => hit.why === why);
+    if (mine.length === 0) return [];
+    const lines = foldedRows(mine, hitRow, crowdRow);
+    const shown = limited(lines, Math.max(room, 3));
+    room -= Math.min(lines.length, room);
+    const queries = mine.reduce((sum, row) => sum + row.queries, 0);
+    const title = `${why ?? 'only alerts'}: ${countOf(mine.length, 'name')}, ${countOf(queries, 'query')}`;
+    return [text(title), table(['name', '>queries', '>sources', 'seen'], shown)];
+  });
+}
+
+function hitRow({ name, queries, sources, first, last }: HitName): Cell[] {
+  return [datum(name), queries, sources, spanText(first, last)];
 }
 
 function crowdRow(label: string, group: readonly HitName[]): Cell[] {
   const firsts = group.map(({ first }) => first);
   const lasts = group.map(({ last }) => last);
-  return [
-    datum(label),
-    group.reduce((sum, { queries }) => sum + queries, 0),
-    '',
-    [...new Set(group.map(({ why }) => why ?? '-'))].join(', '),
-    '',
-    spanText(smallest(firsts, 0), largest(lasts, 0)),
-  ];
+  const queries = group.reduce((sum, row) => sum + row.queries, 0);
+  return [datum(label), queries, '', spanText(smallest(firsts, 0), largest(lasts, 0))];
 }
 
 const SHOWN = 12;

@@ -21,7 +21,9 @@ const QUERIES: readonly QueryRow[] = [
 describe('whatIf', () => {
   const policies = [policyAllowing(['good.example', 'chained.example'])];
   const effectsOf = (options: Parameters<typeof whatIfSteps>[1]) =>
-    inWorld(QUERIES, { policies }, (judgement, db) => whatIf(db, judgement, whatIfSteps(policies, options)));
+    inWorld(QUERIES, { policies }, (judgement, db) =>
+      whatIf(db, judgement, whatIfSteps(policies, options, null)),
+    );
 
   it('shows each option against the one before it, then all together', async () => {
     const effects = await effectsOf({
@@ -54,7 +56,11 @@ describe('whatIf', () => {
   it('says what an addition alone does not open', async () => {
     const open = [policyAllowing([])];
     const [effect] = await inWorld(QUERIES, { policies: open }, (judgement, db) =>
-      whatIf(db, judgement, whatIfSteps(open, { add: ['baseline=chained.example'], remove: [], trust: [] })),
+      whatIf(
+        db,
+        judgement,
+        whatIfSteps(open, { add: ['baseline=chained.example'], remove: [], trust: [] }, null),
+      ),
     );
     expect(effect).toMatchObject({
       total: null,
