@@ -18,12 +18,18 @@ export function forTerminal(text: string): string {
   return text.replaceAll('\\', '\\\\').replace(UNSAFE, visible);
 }
 
-/** A printed line that cannot begin a workflow command (`::`, `##[`) of a build service that reads the log. */
+/**
+ * A printed line that cannot begin a workflow command (`::`, `##[`) of a build service that reads the log. What the escape
+ * adds is taken from the blanks before the next column, so that columns stay where they are.
+ */
 export function withoutCommand(line: string): string {
-  return line.replace(
-    /^(\s*)(:|#)(?=:|#\[)/,
-    (_match, space: string, first: string) => `${space}${visible(first)}`,
-  );
+  const match = /^\s*(?=::|##\[)/.exec(line);
+  if (match === null) return line;
+  const [space] = match;
+  const first = visible(line.charAt(space.length));
+  const rest = line.slice(space.length + 1);
+  const added = first.length - 1;
+  return space + first + rest.replace(/ {2,}/, (blanks) => blanks.slice(Math.min(added, blanks.length - 2)));
 }
 
 const PLAIN = /^(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*$/;
@@ -44,13 +50,15 @@ export function textForMarkdown(text: string): string {
     .replaceAll('@', '&#64;');
 }
 
-const JSON_UNSAFE =
-  /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
-
 /** JSON that is also safe to print: the same data, with invisible and bidirectional characters as `\uXXXX`. */
 export function jsonText(value: unknown, indent: number): string {
-  return JSON.stringify(value, null, indent).replace(
-    JSON_UNSAFE,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const text = JSON.stringify(value, null, indent);
+  return text.replace(UNSAFE, (unsafe) => (unsafe === '\n' ? unsafe : codeUnits(unsafe)));
+}
+
+function codeUnits(text: string): string {
+  return text
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }

@@ -24,7 +24,10 @@ export function renderTerminal(blocks: readonly Block[], { width, color }: Termi
 function renderBlock(block: Block, style: TerminalStyle): string {
   switch (block.kind) {
     case 'heading':
-      return paint(style, 'bold', forTerminal(block.text));
+      return wrap(forTerminal(block.text), style.width)
+        .split('\n')
+        .map((line) => paint(style, 'bold', line))
+        .join('\n');
     case 'text':
       return wrap(block.cells.map(cellText).join(''), style.width);
     case 'list':

@@ -1,10 +1,11 @@
 // Opening the database: one process, one instance, settings that keep it offline and within bounds.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { UserError } from '../core/errors.ts';
 import { migrate } from './migrate.ts';
+import { makeFolder } from './make-folder.ts';
 import { isUnfinished } from './unfinished.ts';
 
 /** An open database. Close it, or the file stays locked until the process ends. */
@@ -29,7 +30,7 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
       'read some logs first: alert2allow ingest SOURCE...',
     );
   }
-  makeFolder(path);
+  makeFolderOf(path);
   const instance = await createInstance(path, options);
   const database = await connect(instance);
   try {
@@ -50,9 +51,9 @@ export async function openMemoryDatabase(): Promise<Database> {
   return database;
 }
 
-function makeFolder(path: string): void {
+function makeFolderOf(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
   } catch (error) {
     throw explained(path, error);
   }

@@ -76,6 +76,15 @@ describe('catalog add', () => {
     expect(readdirSync(folder)).toEqual(['alert2allow.yaml']);
   });
 
+  it.each(['/proc/alert2allow/catalog', 'alert2allow.yaml/below'])(
+    'says that %s cannot be written',
+    async (path) => {
+      const { code, stderr } = await add('a.acme-builds.dev', '--group', 'web', '--folder', path);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/cannot write .*\.yaml: E[A-Z]+/);
+    },
+  );
+
   it('says that nothing reads a folder that is not configured', async () => {
     const { stderr } = await add('a.acme-builds.dev', '--group', 'web', '--folder', 'other');
     expect(stderr).toContain('catalogs: [other]');

@@ -18,7 +18,7 @@ export function ecosystemUnit(ecosystem: string): string {
 
 /** The families of some names, in the order of their domains; a tenant of a shared domain is a family of its own. */
 export function familiesOf(names: readonly ReviewedName[]): UnknownFamily[] {
-  return [...groupedBy(names, ({ name }) => registrableDomain(name) ?? name)]
+  return [...groupedBy(names, ({ name, fact }) => registrableDomain(name) ?? fact.family)]
     .map(([domain, members]) => ({ unit: `f:${domain}`, domain, names: members }))
     .toSorted((a, b) => (a.unit < b.unit ? -1 : 1));
 }

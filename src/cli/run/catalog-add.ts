@@ -1,5 +1,5 @@
 // Adds hosts to a private catalogue folder; the folder is checked before anything is written.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { ecosystemText, withHosts, type NewEcosystem, type NewHost } from '../../catalog/add.ts';
 import { catalogDataWith } from '../../catalog/built-in.ts';
@@ -10,6 +10,7 @@ import type { CatalogFile } from '../../catalog/yaml-file.ts';
 import { UserError } from '../../core/errors.ts';
 import { matchingName } from '../../core/name.ts';
 import { dateText } from '../../core/time.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import { catalogFiles } from '../catalog.ts';
 import { type LoadedConfiguration, loadConfiguration } from '../config/read.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -40,14 +41,27 @@ export async function runCatalogAdd(
   const hosts = names.map((name) => newHost(name, options));
   const changed = changedFile(io, options, relative(io.cwd, folder), files, hosts);
   refuseBad([...files.filter(({ path }) => path !== changed.path), changed]);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(resolve(io.cwd, changed.path), changed.text);
+  writeInto(folder, resolve(io.cwd, changed.path), changed.text);
   talk(io, options, `${hosts.length === 1 ? '1 host' : `${hosts.length} hosts`} added to ${changed.path}`);
   if (!loaded.configuration.catalogs.some((name) => resolve(loaded.folder, name) === folder)) {
     const path = relative(loaded.folder, folder);
     talk(io, options, `nothing reads this folder yet: write \`catalogs: [${path}]\` into alert2allow.yaml`);
   }
   return EXIT.done;
+}
+
+function writeInto(folder: string, path: string, text: string): void {
+  try {
+    makeFolder(folder);
+    writeFileSync(path, text);
+  } catch (error) {
+    const { code = 'failed' } = error as NodeJS.ErrnoException;
+    throw new UserError(
+      'bad-argument',
+      `cannot write ${path}: ${code}`,
+      'name a folder that you may write to (--folder)',
+    );
+  }
 }
 
 function folderOf(io: Io, options: AddOptions, { configuration, folder }: LoadedConfiguration): string {

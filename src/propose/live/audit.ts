@@ -1,7 +1,7 @@
 // One line per step of a change in AWS, so that later nobody has to guess who did what.
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { instantText } from '../../core/time.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import { appendDurably } from '../durable.ts';
 import type { Caller } from './port.ts';
 
@@ -21,7 +21,7 @@ export type Audit = (entry: AuditEntry) => void;
 /** An audit trail in a JSONL file; `now` in epoch seconds. A line that cannot be written stops the change (UserError). */
 export function auditTrail(path: string, now: () => number): Audit {
   return ({ caller, ...entry }) => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const line = {
       time: instantText(now()),
       who: caller.arn,
