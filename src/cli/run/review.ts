@@ -34,8 +34,9 @@ export async function runReview(io: Io, options: Options): Promise<ExitCode> {
   });
 }
 
-/** Signed off only where somebody saw all of it. */
-async function interactively(io: Io, options: Options): Promise<ExitCode> {
+/** Signed off only where somebody saw all of it. In plain lines nothing is coloured, the answers at the end neither. */
+async function interactively(io: Io, asked: Options): Promise<ExitCode> {
+  const options = asked.plain === true ? { ...asked, color: false } : asked;
   const { runInteractive } = await import('./review-interactive.ts');
   const { code, isWhole } = await runInteractive(io, options);
   if (options.signOff !== true) return code;
