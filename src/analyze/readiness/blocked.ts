@@ -32,8 +32,10 @@ export async function blockedNames(db: Database, judgement: Judgement): Promise<
   return rows;
 }
 
-/** Denied, ignored, or noise that is no hazard and that nobody allowed: BLOCK may hit it. */
+/** Denied, ignored, the root, or noise that is no hazard and that nobody allowed: BLOCK may hit it. */
 function isHarmless(fact: NameFact): boolean {
+  // No entry and no decision can name the root, and no host lives there.
+  if (fact.name === '') return true;
   const decision = fact.decision?.decision;
   if (decision === 'deny' || decision === 'ignore') return true;
   return decision !== 'allow' && fact.hazards.length === 0 && isHarmlessNoise(fact);
