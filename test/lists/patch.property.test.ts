@@ -7,71 +7,8 @@ import { formatOf } from '../../src/lists/registry.ts';
 import { textWorkspace } from './fixture-files.ts';
 import { HOSTILE } from './hostile.ts';
 import { stringsIn } from './oracles.ts';
-import { bracketText, entry, lineText, writing, type Language, type Writing } from './random-list.ts';
-
-const ANY_QUOTE = { trailingComma: true, quote: null, base: '' } as const;
-const BRACKETS: readonly Language[] = [
-  {
-    kind: 'cdk',
-    path: 'fw.ts',
-    comment: '//',
-    ...ANY_QUOTE,
-    before: ["import x from 'x';", '', 'export const LIST: string[] = '],
-    after: [' as const;', 'export const OTHER = LIST;'],
-  },
-  {
-    kind: 'cdk-py',
-    path: 'fw.py',
-    comment: '#',
-    ...ANY_QUOTE,
-    before: ['import os', '', 'LIST = '],
-    after: ['', 'OTHER = LIST'],
-  },
-  {
-    kind: 'tf',
-    path: 'main.tf',
-    comment: '#',
-    trailingComma: true,
-    quote: '"',
-    base: '',
-    before: ['locals {', '  LIST = '],
-    after: ['', '}'],
-  },
-  {
-    kind: 'tf',
-    path: 'x.tfvars.json',
-    comment: null,
-    trailingComma: false,
-    quote: '"',
-    base: '',
-    before: ['{', '  "LIST": '],
-    after: [',', '  "other": 1', '}'],
-  },
-  {
-    kind: 'cfn',
-    path: 't.yaml',
-    comment: '#',
-    ...ANY_QUOTE,
-    base: '    ',
-    before: [
-      'Resources:',
-      ' LIST:',
-      '  Type: AWS::Route53Resolver::FirewallDomainList',
-      '  Properties:',
-      '   Domains: ',
-    ],
-    after: ['', '   Name: x'],
-  },
-];
-
-const BLOCK = [
-  'Resources:',
-  '  LIST:',
-  '    Type: AWS::Route53Resolver::FirewallDomainList',
-  '    Properties:',
-  '      Name: x',
-  '      Domains:',
-];
+import { BLOCK, LANGUAGES } from './languages.ts';
+import { bracketText, entry, lineText, writing, type Writing } from './random-list.ts';
 
 /** True where the new text is the old one with characters put in, and few old lines are not whole any more. */
 function isMinimal(one: Writing, before: string, after: string): boolean {
@@ -119,7 +56,7 @@ async function check(
 const additions = fc.uniqueArray(entry, { maxLength: 8, selector: (one) => one });
 
 describe('random lists', () => {
-  it.each(BRACKETS)('between brackets: $kind $path', async (language) => {
+  it.each(LANGUAGES)('between brackets: $kind $path', async (language) => {
     const selector = language.path.endsWith('.tf') ? 'local.LIST' : 'LIST';
     const property = fc.assert(
       fc.asyncProperty(writing, additions, (one, added) =>
