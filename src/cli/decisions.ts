@@ -1,5 +1,5 @@
 // The decisions file of the configuration.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DecisionsInForce } from '../analyze/egress/decided.ts';
 import { UserError } from '../core/errors.ts';
@@ -7,6 +7,7 @@ import type { Decision } from '../decisions/model.ts';
 import { readDecisions } from '../decisions/read.ts';
 import type { LoadedConfiguration } from './config/read.ts';
 import type { Session } from './session.ts';
+import { utf8Text } from './utf8-text.ts';
 
 /** Path of the decisions file. */
 export function decisionsPath({ configuration, folder }: LoadedConfiguration): string {
@@ -15,7 +16,7 @@ export function decisionsPath({ configuration, folder }: LoadedConfiguration): s
 
 /** Text of the decisions file; '' where there is none yet. */
 export function decisionsText(path: string): string {
-  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  return existsSync(path) ? utf8Text(path) : '';
 }
 
 /** Every decision of the file; throws one UserError that lists each problem with its line. */

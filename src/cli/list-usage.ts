@@ -5,7 +5,9 @@ import type { Judgement } from '../analyze/judge/model.ts';
 import { missingApexes, type MissingApex } from '../analyze/replay/missing-apex.ts';
 import { narrowings, type Narrowing } from '../analyze/replay/narrowing.ts';
 import { staleEntries, type StaleEntry } from '../analyze/replay/staleness.ts';
-import { entryUses } from '../analyze/replay/usage.ts';
+import { entryUses, type EntryUse } from '../analyze/replay/usage.ts';
+import { UserError } from '../core/errors.ts';
+import { DAY, parseDuration } from '../core/time.ts';
 import { indexDecisions } from '../decisions/match.ts';
 import { entryKey } from '../policy/pattern.ts';
 import { policyFor } from '../policy/in-force.ts';
@@ -34,19 +36,41 @@ export async function listUsage(io: Io, globals: Globals, days: number): Promise
   return withSession(io, globals, async (session) => {
     const judgement = await judgeSession(session);
     const uses = entryUses(judgement);
-    const observedSince = observed(judgement, await coverage(session.db, session.window));
-    const answer =
-      observedSince === null
-        ? { refused: 'no VPC of the policy has query logs in the window' }
-        : staleEntries(uses, { days, observedSince, now: session.now, pinned: pinnedBy(session) });
     return {
       narrowing: narrowings(uses),
       apexes: missingApexes(judgement),
-      days,
-      stale: 'stale' in answer ? answer.stale : [],
-      refused: 'refused' in answer ? answer.refused : null,
+      ...(await staleness(session, judgement, uses, days)),
     };
   });
+}
+
+/** The entries that nothing used for `days`, and why nothing can be said where it cannot. */
+export async function staleness(
+  session: Session,
+  judgement: Judgement,
+  uses: readonly EntryUse[],
+  days: number,
+): Promise<Pick<ListUsage, 'days' | 'stale' | 'refused'>> {
+  const observedSince = observed(judgement, await coverage(session.db, session.window));
+  const answer =
+    observedSince === null
+      ? { refused: 'no VPC of the policy has query logs in the window' }
+      : staleEntries(uses, { days, observedSince, now: session.now, pinned: pinnedBy(session) });
+  return {
+    days,
+    stale: 'stale' in answer ? answer.stale : [],
+    refused: 'refused' in answer ? answer.refused : null,
+  };
+}
+
+const DEFAULT_DAYS = 30;
+
+/** The days of `--unused`. */
+export function unusedDays({ unused }: { readonly unused?: string }): number {
+  if (unused === undefined) return DEFAULT_DAYS;
+  const seconds = parseDuration(unused);
+  if (seconds !== null && seconds >= DAY) return Math.floor(seconds / DAY);
+  throw new UserError('bad-argument', `--unused ${unused} is no span of days`, 'write for example 30d');
 }
 
 /** Since when every VPC of the policies is logged without a long break; null where one is not logged at all. */
@@ -59,7 +83,7 @@ function observed({ policies, vpcs }: Judgement, logs: readonly VpcCoverage[]): 
 }
 
 /** The reason of the decision that pins an entry. */
-function pinnedBy(session: Session): (entry: string) => string | null {
+export function pinnedBy(session: Session): (entry: string) => string | null {
   const pinned = loadDecisions(session).filter((decision) => decision.pinned);
   const live = indexDecisions(pinned, session.now);
   return (entry) => {

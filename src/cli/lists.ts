@@ -19,7 +19,8 @@ export async function entriesOfLists(
   return entries;
 }
 
-async function entriesOfTarget(text: string, workspace: Workspace): Promise<string[]> {
+/** What one target holds, as written. */
+export async function entriesOfTarget(text: string, workspace: Workspace): Promise<string[]> {
   const target = parseTarget(text, listKinds());
   const located = await formatOf(target.kind).locate(workspace, target);
   if (located.outcome === 'located') return readEntries(located);

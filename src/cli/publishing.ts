@@ -62,13 +62,16 @@ function publishInput(session: Session, repository: Repository, options: Publish
   return {
     repository,
     branch: branchOf(listOf(session)),
-    planAt: async (commit, unwanted) =>
-      planOf(session, {
+    planAt: async (commit, unwanted) => {
+      const { plan, proveIn } = await planOf(session, {
         targetsOf: fileTargets(session.configuration),
         selection: { ...options.selection, unwanted },
         trust: options.trust,
         workspace: await workspaceAt(session, repository, commit),
-      }),
+      });
+      const prove = async (made: string) => proveIn(await workspaceAt(session, repository, made));
+      return { plan, prove };
+    },
     entriesAt: entriesAtOf(session, repository),
     loadGrammar,
     force: options.force,

@@ -1,10 +1,10 @@
 // The files that targets name, read below one folder (the configuration's).
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UserError } from '../core/errors.ts';
 import type { Workspace } from '../lists/format.ts';
 import { isLivePath } from '../lists/live.ts';
 import { loadGrammar } from '../propose/grammar-files.ts';
+import { utf8Text } from './utf8-text.ts';
 
 /** A workspace whose paths are relative to `folder`. */
 export function workspaceOf(folder: string): Workspace {
@@ -22,20 +22,4 @@ export function workspaceOf(folder: string): Workspace {
     },
     loadGrammar,
   };
-}
-
-/** The text of a file, byte order mark included. A file that is no UTF-8 is refused: writing it back would damage it. */
-function utf8Text(file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
-  } catch (error) {
-    throw new UserError(
-      'bad-target',
-      `${file} cannot be read as UTF-8 text`,
-      'check the path and the encoding of the file',
-      {
-        cause: error,
-      },
-    );
-  }
 }

@@ -94,6 +94,6 @@ function flowStyle(line: number): UserError {
   return new UserError(
     'bad-decisions',
     `line ${line}: the decisions are written in one pair of brackets, which cannot be edited line by line`,
-    'Write them as a list, one "- domain: ..." below the other, and try again.',
+    'write them as a list, one "- domain: ..." below the other, and try again',
   );
 }

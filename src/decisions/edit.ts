@@ -74,7 +74,7 @@ function readableFile(text: string): Readable {
   throw new UserError(
     'bad-decisions',
     `the decisions file has a mistake, line ${problem.line ?? '?'}: ${problem.path} ${problem.message}`,
-    'Correct it first; a file that cannot be read is not edited.',
+    'correct it first; a file that cannot be read is not edited',
   );
 }
 
@@ -99,7 +99,7 @@ function checkedDecision(decision: WrittenDecision): WrittenDecision {
   throw new UserError(
     'bad-decisions',
     `the decision is not complete: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
-    'Give a domain or a destination, and a decision.',
+    'give a domain or a destination, and a decision',
   );
 }
 
@@ -133,7 +133,7 @@ function itemAt(
   throw new UserError(
     'not-found',
     `there is no decision number ${index + 1}`,
-    `The file holds ${written.length}.`,
+    `the file holds ${written.length}`,
   );
 }
 
@@ -147,7 +147,7 @@ function verified(
   const after = contentsOf(changed);
   const [problem] = after.problems;
   if (problem !== undefined && after.problems.every(({ path }) => path.startsWith('decisions['))) {
-    throw new UserError('bad-decisions', problem.message, 'Change the decision and try again.');
+    throw new UserError('bad-decisions', problem.message, 'change the decision and try again');
   }
   const isExact = isDeepStrictEqual(after.written, expected) && isDeepStrictEqual(after.head, before.head);
   return problem === undefined && isExact ? changed : null;
@@ -158,7 +158,7 @@ function alreadyDecided({ decisions }: Readable, index: number): UserError {
   return new UserError(
     'bad-decisions',
     `it is already decided, on line ${line}`,
-    'Replace that decision instead.',
+    'replace that decision instead',
   );
 }
 
@@ -166,6 +166,6 @@ function notEditable(): never {
   throw new UserError(
     'bad-decisions',
     'the way the decisions file is written does not let it be edited safely, so it was left as it is',
-    'Add the decision by hand: as the last element of "decisions", on lines of its own.',
+    'add the decision by hand: as the last element of "decisions", on lines of its own',
   );
 }

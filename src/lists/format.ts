@@ -81,7 +81,14 @@ export interface Located {
 }
 
 export type RefusalCode =
-  'ambiguous' | 'computed' | 'fallback' | 'holds-all' | 'feeds-block-or-alert' | 'unparsable' | 'not-found';
+  | 'ambiguous'
+  | 'computed'
+  | 'fallback'
+  | 'holds-all'
+  | 'feeds-block-or-alert'
+  | 'unparsable'
+  | 'not-found'
+  | 'emptied';
 
 /** A place that a refusal points to; `selector` is what chooses it, where something does. */
 export interface Candidate {

@@ -2,13 +2,14 @@
 import type { RefusalCode } from './format.ts';
 
 export const HINTS: Readonly<Record<RefusalCode, string>> = {
-  ambiguous: 'Name one of them after # in the target.',
-  computed: 'Point the target at the list that is written out, or write the entries as a literal list.',
+  ambiguous: 'name one of them after # in the target',
+  computed: 'point the target at the list that is written out, or write the entries as a literal list',
   fallback:
-    'Such a list only applies in some cases; write the list without a condition, or name it after # where it has a name.',
-  'holds-all': 'A list with * allows everything; point the target at the list of single names.',
+    'such a list only applies in some cases; write the list without a condition, or name it after # where it has a name',
+  'holds-all': 'a list with * allows everything; point the target at the list of single names',
   'feeds-block-or-alert':
-    'Adding to it would block names or alert on them; point the target at the list of the ALLOW rule.',
-  unparsable: 'Correct the syntax error, then try again.',
+    'adding to it would block names or alert on them; point the target at the list of the ALLOW rule',
+  unparsable: 'correct the syntax error, then try again',
+  emptied: 'remove the rule and the list themselves, or leave an entry that is used',
   'not-found': 'See `alert2allow lists scan` for the lists that exist and their targets.',
 };

@@ -25,7 +25,7 @@ export function placeText(place: { readonly path: string; readonly line: number 
 
 /** The file of a target does not exist or cannot be read. */
 export function noSuchFile(target: Target): Refusal {
-  const hint = 'Paths in the configuration are relative to it, on the command line to the current folder.';
+  const hint = 'paths in the configuration are relative to it, on the command line to the current folder';
   return refusal('not-found', `${targetText(target)}: there is no file ${target.path}.`, hint, []);
 }
 
@@ -35,8 +35,8 @@ export function ambiguous(target: Target, candidates: readonly Candidate[]): Ref
   const example = candidates.find((candidate) => candidate.selector !== null);
   const hint =
     example === undefined
-      ? 'Give each list a name of its own, then name it after # in the target.'
-      : `Name one after # in the list's target, for instance '${targetText({ kind: target.kind, path: example.path, selector: example.selector })}'.`;
+      ? 'give each list a name of its own, then name it after # in the target'
+      : `name one after # in the list's target, for instance '${targetText({ kind: target.kind, path: example.path, selector: example.selector })}'`;
   return refusal(
     'ambiguous',
     `${targetText(target)}: more than one list fits: ${choices}.`,

@@ -14,6 +14,6 @@ export function listKinds(): string[] {
 export function formatOf(kind: string): ListFormat {
   const format = formats.find((one) => one.kind === kind);
   if (format !== undefined) return format;
-  const hint = `The kinds are ${listKinds().join(', ')}.`;
-  throw new UserError('bad-target', `There is no kind of list named ${JSON.stringify(kind)}.`, hint);
+  const hint = `the kinds are ${listKinds().join(', ')}`;
+  throw new UserError('bad-target', `there is no kind of list named ${JSON.stringify(kind)}`, hint);
 }

@@ -26,7 +26,7 @@ export function parseTarget(text: string, kinds: readonly string[]): Target {
 
 function badTarget(text: string, problem: string, kinds: readonly string[]): UserError {
   const hint = `Write KIND:PATH or KIND:PATH#SELECTOR with one of the kinds ${kinds.join(', ')}.`;
-  return new UserError('bad-target', `The target ${JSON.stringify(text)} ${problem}.`, hint);
+  return new UserError('bad-target', `the target ${JSON.stringify(text)} ${problem}`, hint);
 }
 
 /** The text form of a target; {@link parseTarget} reads it back. */

@@ -1,5 +1,5 @@
 // Files that must outlive a crash: on disk before whatever they speak of happens.
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../core/errors.ts';
 
@@ -8,11 +8,21 @@ export function createDurably(path: string, text: string): void {
   writeDurably(path, text, 'wx');
 }
 
-/** Replaces a file in one step. */
+/** Replaces a file in one step. Throws UserError('io'), also where the user may not write the file that is there. */
 export function replaceDurably(path: string, text: string): void {
   const temporary = `${path}.alert2allow-new`;
+  try {
+    if (existsSync(path)) closeSync(openSync(path, 'r+'));
+  } catch (error) {
+    throw unwritable(path, error);
+  }
   writeDurably(temporary, text, 'w');
-  renameSync(temporary, path);
+  try {
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw unwritable(path, error);
+  }
   syncFolder(path);
 }
 
@@ -32,16 +42,15 @@ function writeDurably(path: string, text: string, flag: 'wx' | 'w' | 'a'): void 
     }
     syncFolder(path);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new UserError(
-      'io',
-      `cannot write ${path}: ${detail}`,
-      'name a writable place, or remove the file',
-      {
-        cause: error,
-      },
-    );
+    throw unwritable(path, error);
   }
+}
+
+function unwritable(path: string, error: unknown): UserError {
+  const detail = error instanceof Error ? error.message : String(error);
+  return new UserError('io', `cannot write ${path}: ${detail}`, 'name a writable place, or remove the file', {
+    cause: error,
+  });
 }
 
 /** The entry in the folder is written as well; not every system lets a folder be opened. */

@@ -54,6 +54,11 @@ function filePatches(results: ReadonlyMap<string, PatchedText>, texts: ReadonlyM
   });
 }
 
+/** The new text of each file. */
+export function textsAfter(patches: readonly Patch[]): ReadonlyMap<string, string> {
+  return new Map(patches.map(({ path, after }) => [path, after]));
+}
+
 /** The refusal of a target as a message with every candidate place and the way to choose one. */
 export function refusedTarget(target: string, refusal: Refusal): UserError {
   const places = refusal.candidates.map(

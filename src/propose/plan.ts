@@ -9,7 +9,7 @@ import type { Policy } from '../policy/model.ts';
 import { trustList } from '../policy/transform.ts';
 import { placeCandidates, type Candidate, type PlacedCandidate, type Withheld } from './candidate.ts';
 import { overlaid } from './overlay.ts';
-import { patchTargets, type Patch } from './patches.ts';
+import { patchTargets, textsAfter, type Patch } from './patches.ts';
 import { trustTargets } from './trust.ts';
 
 /** A candidate that its patch adds. */
@@ -47,12 +47,8 @@ export async function buildPlan(input: PlanInput): Promise<Plan> {
   const { placed, withheld } = placeCandidates(input.candidates, input.targetsOf);
   const { patches: additions, results } = await patchTargets(placed, input.workspace);
   const patches = await trustTargets(additions, targetsToTrust(input), input.workspace);
-  const texts = new Map(patches.map((patch) => [patch.path, patch.after]));
-  const written = await input.policiesOf(overlaid(input.workspace, texts));
-  const after = written.map((policy) => trusting(policy, input.trust));
   const changes = placed.filter(({ entry, target }) => results.get(target)?.added.includes(entry) === true);
-  proveAdditions(changes, after);
-  const proof = replayChange(input.judgement, input.judgement.policies, after);
+  const proof = await proofIn(overlaid(input.workspace, textsAfter(patches)), input, changes);
   return {
     changes: changes.toSorted(byPlace),
     withheld: [...input.withheld, ...withheld, ...notAdded(placed, results)].toSorted(byName),
@@ -61,6 +57,20 @@ export async function buildPlan(input: PlanInput): Promise<Plan> {
     proof,
     incompleteWithoutTrustOn: rulesToTrust(proof),
   };
+}
+
+/**
+ * The proof of changes from the files of a workspace that holds them: in memory, on disk, in a commit. Throws where an
+ * addition is not allowed there.
+ */
+export async function proofIn(
+  workspace: Workspace,
+  { policiesOf, trust, judgement }: Pick<PlanInput, 'policiesOf' | 'trust' | 'judgement'>,
+  changes: readonly Change[],
+): Promise<ReplayChange> {
+  const after = (await policiesOf(workspace)).map((policy) => trusting(policy, trust));
+  proveAdditions(changes, after);
+  return replayChange(judgement, judgement.policies, after);
 }
 
 /** The first target of each list that is to be trusted. */

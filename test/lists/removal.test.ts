@@ -90,7 +90,7 @@ describe('refused, with the line', () => {
       'cfn:a.yaml#L',
       yaml('\n      - &x a.com\n      - *x\n      - b.com'),
       ['a.com'],
-      /an entry with an anchor or a tag.*a\.yaml:5/,
+      /an entry with an anchor or a tag.*a\.yaml:6/,
     ],
     ['a tuple that would become a string', 'cdk-py:a.py#L', "L = ('a.com', 'b.com')\n", ['a.com'], /a\.py:1/],
     [

@@ -52,45 +52,45 @@ function explain(kind: Kind, { action, doing }: Asked, answer: string): { what: 
     case 'expired':
       return {
         what: `the AWS credentials have expired: ${answer}`,
-        next: 'Sign in again (aws sso login, or fresh keys), then repeat the command; what was finished is kept.',
+        next: 'sign in again (aws sso login, or fresh keys), then repeat the command; what was finished is kept',
       };
     case 'credentials':
       return {
         what: `AWS does not accept the credentials: ${answer}`,
-        next: 'Set AWS_PROFILE or the AWS_ACCESS_KEY_ID variables; aws sts get-caller-identity shows who you are.',
+        next: 'set AWS_PROFILE or the AWS_ACCESS_KEY_ID variables; aws sts get-caller-identity shows who you are',
       };
     case 'denied':
       return {
         what: `AWS denies ${action}: ${answer}`,
         next:
           doing === undefined
-            ? `Allow ${action} for this identity; alert2allow init prints the whole read-only IAM policy.`
-            : `Allow ${action} for this identity; alert2allow init --iam apply prints what changing needs.`,
+            ? `allow ${action} for this identity; alert2allow init prints the whole read-only IAM policy`
+            : `allow ${action} for this identity; alert2allow init --iam apply prints what changing needs`,
       };
     case 'throttled':
       return {
         what: `AWS kept throttling ${action}: ${answer}`,
-        next: 'Something else uses up the quota of this account and Region; try again when it has finished.',
+        next: 'something else uses up the quota of this account and Region; try again when it has finished',
       };
     case 'missing':
       return {
         what: `AWS does not know it: ${answer}`,
-        next: 'Check the name, the account and the Region (AWS_REGION, AWS_PROFILE).',
+        next: 'check the name, the account and the Region (AWS_REGION, AWS_PROFILE)',
       };
     case 'region':
       return {
         what: 'no AWS Region is set',
-        next: 'Set AWS_REGION, or a region in the profile that AWS_PROFILE names.',
+        next: 'set AWS_REGION, or a region in the profile that AWS_PROFILE names',
       };
     case 'unreachable':
       return {
         what: `AWS cannot be reached: ${answer}`,
-        next: 'Check the network, the proxy and the spelling of the Region; not every service is in every Region.',
+        next: 'check the network, the proxy and the spelling of the Region; not every service is in every Region',
       };
     default:
       return {
         what: `AWS refused ${action}: ${answer}`,
-        next: 'The answer above is its own; if it says nothing, try again later.',
+        next: 'the answer above is its own; if it says nothing, try again later',
       };
   }
 }

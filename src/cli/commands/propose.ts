@@ -23,6 +23,11 @@ export function registerPropose(program: Command, runtime: Runtime): void {
     .option('--branch', 'commit it to alert2allow/LIST, on top of what is checked out; files and index stay')
     .option('--pr', 'open or update the one pull request of that branch (gh, or GITHUB_TOKEN)')
     .option('--force', 'with --branch or --pr: overwrite commits of others on the branch')
+    .option('--remove', 'instead: take out what is stale, expired or redundant, as a change of its own')
+    .option(
+      '--unused <span>',
+      'with --remove: mark after this time without use, remove after twice (default: 30d)',
+    )
     .option('--only <name...>', 'only these entries')
     .option('--ecosystem <id...>', 'only entries of these ecosystems')
     .option('--max <number>', 'at most this many entries, those with most queries');
@@ -32,6 +37,7 @@ export function registerPropose(program: Command, runtime: Runtime): void {
     'propose --ecosystem go rust --max 10',
     'propose --write',
     'propose --save plan.json',
+    'propose --remove',
   ]);
   handledBy(command, runtime, async () => (await import('../run/propose.ts')).runPropose);
 }

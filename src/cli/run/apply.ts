@@ -38,10 +38,10 @@ export async function runApply(
   const loaded = loadConfiguration(io.cwd, options.config);
   const targets = Object.values(loaded.configuration.lists).flatMap((list) => list.targets ?? []);
   checkSavedPlan(plan, new Set(targets), configuredCatalog(loaded));
-  const files = await prepareFiles(plan.files, workspaceOf(loaded.folder));
+  const files = await prepareFiles(plan, workspaceOf(loaded.folder));
   const hands = plan.lists.length === 0 ? null : await handsOf(io, loaded.folder);
   const lists = hands === null ? [] : await prepareLists(hands, plan, options);
-  const open = lists.filter(({ drift }) => drift.add.length > 0);
+  const open = lists.filter(({ drift }) => drift.open.length > 0);
   if (open.length > 0) previewDocument(io, options, changeDocument('apply', open.map(plannedPlace)));
   await confirmNames(
     io,
@@ -61,7 +61,8 @@ export async function runApply(
 async function prepareLists(hands: Hands, plan: SavedPlan, options: ApplyOptions): Promise<PreparedList[]> {
   const accepted = { drift: options.acceptDrift === true, owner: options.despiteOwner === true };
   const prepared: PreparedList[] = [];
-  for (const planned of plan.lists) prepared.push(await prepareList(hands.firewall, planned, accepted));
+  for (const planned of plan.lists)
+    prepared.push(await prepareList(hands.firewall, plan.operation, planned, accepted));
   return prepared;
 }
 
@@ -73,7 +74,7 @@ async function applied(
   name: string,
 ): Promise<ChangedPlace> {
   const planned = plannedPlace(prepared);
-  if (hands === null || prepared.drift.add.length === 0) return { ...planned, status: 'nothing-to-do' };
+  if (hands === null || prepared.drift.open.length === 0) return { ...planned, status: 'nothing-to-do' };
   const path = freeRollbackPath(resolve(io.cwd, name));
   const { done, failure, missing, unexpected, rollback } = await applyList(
     hands,
@@ -93,17 +94,14 @@ async function applied(
   };
 }
 
-function plannedPlace({ list, drift }: PreparedList): ChangedPlace {
+function plannedPlace({ list, operation, drift }: PreparedList): ChangedPlace {
   return {
     place: list.arn,
     name: list.name,
     status: 'planned',
-    action: 'add',
-    entries: drift.add,
-    leftOut: [
-      ...drift.present.map((entry) => ({ entry, why: 'there already' })),
-      ...drift.covered.map(({ entry, by }) => ({ entry, why: `covered by ${by}` })),
-    ],
+    action: operation,
+    entries: drift.open,
+    leftOut: drift.leftOut,
     missing: [],
     unexpected: [],
     failure: null,
@@ -112,20 +110,23 @@ function plannedPlace({ list, drift }: PreparedList): ChangedPlace {
 }
 
 function filePlaces({ applied: before }: PreparedFiles, plan: SavedPlan): ChangedPlace[] {
-  return plan.files.map(({ path, targets }) => ({
-    place: path,
-    name: path,
-    status: before.includes(path) ? 'nothing-to-do' : 'done',
-    action: 'add',
-    entries: before.includes(path) ? [] : targets.flatMap(({ add }) => add),
-    leftOut: before.includes(path)
-      ? targets.flatMap(({ add }) => add.map((entry) => ({ entry, why: 'there already' })))
-      : [],
-    missing: [],
-    unexpected: [],
-    failure: null,
-    rollback: null,
-  }));
+  const why = plan.operation === 'add' ? 'there already' : 'gone already';
+  return plan.files.map(({ path, targets }) => {
+    const isDone = before.includes(path);
+    const entries = targets.flatMap((target) => [...target.entries, ...target.repeats]);
+    return {
+      place: path,
+      name: path,
+      status: isDone ? 'nothing-to-do' : 'done',
+      action: plan.operation,
+      entries: isDone ? [] : entries,
+      leftOut: isDone ? entries.map((entry) => ({ entry, why })) : [],
+      missing: [],
+      unexpected: [],
+      failure: null,
+      rollback: null,
+    };
+  });
 }
 
 function exitOf(io: Io, options: Globals, changed: readonly ChangedPlace[]): ExitCode {

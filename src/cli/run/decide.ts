@@ -2,7 +2,7 @@
 import { parseCidr } from '../../core/address.ts';
 import { UserError } from '../../core/errors.ts';
 import { matchingName, writableEntry } from '../../core/name.ts';
-import { dateText } from '../../core/time.ts';
+import { dateText, parseInstant } from '../../core/time.ts';
 import type { DecisionKind } from '../../decisions/model.ts';
 import type { WrittenDecision } from '../../decisions/schema.ts';
 import { configuredCatalog } from '../catalog.ts';
@@ -49,10 +49,19 @@ export function runDecide(verb: DecisionKind): Handler<DecideOptions> {
     );
     const after = decidedText(before, decisions, configuredCatalog(loaded));
     if (after !== before) replaceFile(path, after);
+    remarkPast(io, options);
     const count = subjects.names.length;
     talk(io, options, `${verb}: ${count === 1 ? '1 decision' : `${count} decisions`} written to ${path}`);
     return EXIT.done;
   };
+}
+
+/** The end of the window counts, not the clock: for old logs a date that is past today may still lie ahead. */
+function remarkPast(io: Io, options: DecideOptions & Globals): void {
+  const { expires } = options;
+  const end = expires === undefined ? null : parseInstant(expires);
+  if (end === null || end > io.now()) return;
+  talk(io, options, `--expires ${expires} is past: from then on it counts as undecided`);
 }
 
 async function subjectsOf(

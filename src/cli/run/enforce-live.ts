@@ -65,6 +65,6 @@ function ownedGroup(name: string, owner: string): UserError {
   return new UserError(
     'refused-target',
     `the rule group ${name} is kept by ${owner}: the next deployment would undo a change made beside it`,
-    'alert2allow enforce KIND:PATH patches its source; --despite-owner changes the live rule all the same.',
+    'alert2allow enforce KIND:PATH patches its source; --despite-owner changes the live rule all the same',
   );
 }

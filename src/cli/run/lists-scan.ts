@@ -4,13 +4,15 @@ import { relative, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { UserError } from '../../core/errors.ts';
 import { ALL_TIME } from '../../core/time.ts';
+import type { Workspace } from '../../lists/format.ts';
 import { formats } from '../../lists/registry.ts';
 import { targetText } from '../../lists/target.ts';
 import { listsScanDocument, type ScannedList } from '../../report/documents/lists-scan.ts';
+import { forTerminal } from '../../report/escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
-import { writeDocument } from '../output.ts';
+import { talk, writeDocument } from '../output.ts';
 import { workspaceOf } from '../workspace.ts';
 
 const IGNORED = ['**/node_modules/**', '**/.git/**', '**/dist/**', '**/cdk.out/**', '**/.terraform/**'];
@@ -29,21 +31,33 @@ export async function runListsScan(io: Io, globals: Globals, args: readonly stri
   const found: ScannedList[] = [];
   for (const file of (await glob('**/*', { cwd: folder, ignore: IGNORED, dot: true })).toSorted()) {
     const path = relative(io.cwd, resolve(folder, file)).replaceAll('\\', '/');
-    for (const format of formats.filter(({ extensions }) =>
-      extensions.some((ending) => path.endsWith(ending)),
-    )) {
-      const lists = await format.scan(workspace, path);
-      found.push(
-        ...lists.map((list) => ({
-          ...list,
-          target:
-            list.selector === null
-              ? null
-              : targetText({ kind: format.kind, path: list.path, selector: list.selector }),
-        })),
-      );
+    try {
+      found.push(...(await listsIn(workspace, path)));
+    } catch (error) {
+      // One odd file says nothing about the others.
+      if (!(error instanceof UserError)) throw error;
+      talk(io, globals, forTerminal(`${path} was passed over: ${error.message}`));
     }
   }
   writeDocument(io, globals, listsScanDocument(found), ALL_TIME);
   return EXIT.done;
+}
+
+async function listsIn(workspace: Workspace, path: string): Promise<ScannedList[]> {
+  const found: ScannedList[] = [];
+  for (const format of formats.filter(({ extensions }) =>
+    extensions.some((ending) => path.endsWith(ending)),
+  )) {
+    const lists = await format.scan(workspace, path);
+    found.push(
+      ...lists.map((list) => ({
+        ...list,
+        target:
+          list.selector === null
+            ? null
+            : targetText({ kind: format.kind, path: list.path, selector: list.selector }),
+      })),
+    );
+  }
+  return found;
 }

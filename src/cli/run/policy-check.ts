@@ -1,6 +1,5 @@
 // Checks the configured policies: by themselves, and where there are logs by what their entries admitted.
-import { ALL_TIME, DAY, parseDuration } from '../../core/time.ts';
-import { UserError } from '../../core/errors.ts';
+import { ALL_TIME } from '../../core/time.ts';
 import { checkPolicy } from '../../policy/check.ts';
 import { checkEntryQuota } from '../../policy/check-quota.ts';
 import { checkTerraformDots } from '../../policy/check-dots.ts';
@@ -11,7 +10,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
 import { configuredWorkspace, openFirewallOf } from '../live.ts';
-import { listUsage } from '../list-usage.ts';
+import { listUsage, unusedDays } from '../list-usage.ts';
 import { entriesOfLists } from '../lists.ts';
 import { talk, writeDocument } from '../output.ts';
 import { configuredPolicies } from '../policies.ts';
@@ -45,13 +44,4 @@ export async function runPolicyCheck(io: Io, options: Options): Promise<ExitCode
   writeDocument(io, options, document, ALL_TIME);
   const isFound = findings.length + (usage?.apexes.length ?? 0) > 0;
   return options.strict === true && isFound ? EXIT.checkFailed : EXIT.done;
-}
-
-const DEFAULT_DAYS = 30;
-
-function unusedDays({ unused }: Options): number {
-  if (unused === undefined) return DEFAULT_DAYS;
-  const seconds = parseDuration(unused);
-  if (seconds !== null && seconds >= DAY) return Math.floor(seconds / DAY);
-  throw new UserError('bad-argument', `--unused ${unused} is no span of days`, 'write for example 30d');
 }

@@ -1,19 +1,21 @@
 // Proposes the patch; writes it into the files, commits it to a branch, opens a pull request or saves it where asked to.
-import { resolve } from 'node:path';
 import { UserError } from '../../core/errors.ts';
-import { replaceDurably } from '../../propose/durable.ts';
-import { savedPlanOf } from '../../propose/saved/make.ts';
+import type { Plan } from '../../propose/plan.ts';
+import { savedPlanOf, savedRemovalOf } from '../../propose/saved/make.ts';
 import type { SavedPlan } from '../../propose/saved/schema.ts';
 import type { Selection } from '../../propose/select.ts';
-import { writePatches } from '../../propose/write.ts';
-import { proposeDocument, planDiff } from '../../report/documents/propose.ts';
-import { forTerminal, jsonText } from '../../report/escape.ts';
+import { diffOf, proposeDocument } from '../../report/documents/propose.ts';
+import { removalDocument } from '../../report/documents/propose-removal.ts';
+import { forTerminal } from '../../report/escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
 import { talk, writeDocument } from '../output.ts';
-import { planOf } from '../planning.ts';
-import { liveListsOf } from '../live-lists.ts';
+import { savePlan, writePlan } from '../keeping.ts';
+import { unusedDays } from '../list-usage.ts';
+import { liveListsOf, type SessionLists } from '../live-lists.ts';
+import { planOf, type Planned } from '../planning.ts';
+import { removalPlanOf } from '../removal-planning.ts';
 import { publishedText, toBranch, toPullRequest } from '../publishing.ts';
 import { withSession, type Session } from '../session.ts';
 import { wallClock } from '../wall-clock.ts';
@@ -29,6 +31,8 @@ interface ProposeOptions extends Globals {
   readonly save?: string;
   readonly trust: readonly string[];
   readonly despiteOwner?: boolean;
+  readonly remove?: boolean;
+  readonly unused?: string;
   readonly now?: string;
 }
 
@@ -38,35 +42,59 @@ export async function runPropose(io: Io, options: ProposeOptions): Promise<ExitC
     if (options.branch === true || options.pr === true) return publish(io, session, options);
     const lists = await liveListsOf(session, options.despiteOwner === true);
     for (const { message } of lists.passed) talk(io, options, message);
-    const workspace = await session.workspace();
-    const plan = await planOf(session, {
+    if (options.remove === true) return remove(io, session, options, lists);
+    const planned = await planOf(session, {
       targetsOf: lists.targetsOf,
       selection: selectionOf(options),
       trust: options.trust,
-      workspace,
+      workspace: await session.workspace(),
     });
-    if (options.format === 'diff') io.stdout.write(planDiff(plan));
+    const { plan } = planned;
+    if (options.format === 'diff') io.stdout.write(diffOf(plan.patches));
     else writeDocument(io, options, proposeDocument(plan), session.window);
-    if (options.write === true) {
-      writePatches(plan.patches, session.folder);
-      for (const { path } of plan.patches) talk(io, options, `wrote ${path}`);
-    }
-    if (options.save !== undefined)
-      savePlan(io, options, options.save, savedPlanOf(plan, lists.byTarget, wallClock(io, options)));
-    else if (plan.livePatches.length > 0)
-      talk(
-        io,
-        options,
-        'live lists are changed by a saved plan: propose --save PLAN.json, then apply PLAN.json',
-      );
+    await keep(io, options, session, planned, () =>
+      savedPlanOf(plan, lists.byTarget, wallClock(io, options)),
+    );
     return EXIT.done;
   });
 }
 
-/** An existing plan is replaced: it is made from the same data again at any time. */
-function savePlan(io: Io, options: Globals, name: string, plan: SavedPlan): void {
-  replaceDurably(resolve(io.cwd, name), `${jsonText(plan, 2)}\n`);
-  talk(io, options, `wrote ${name}; apply it until ${plan.stamp.expiresAt}: alert2allow apply ${name}`);
+/** Takes entries out instead of adding any. */
+async function remove(
+  io: Io,
+  session: Session,
+  options: ProposeOptions,
+  lists: SessionLists,
+): Promise<ExitCode> {
+  const planned = await removalPlanOf(session, {
+    targetsOf: lists.targetsOf,
+    only: options.only ?? [],
+    days: unusedDays(options),
+    workspace: await session.workspace(),
+  });
+  const { plan, notes } = planned;
+  if (options.format === 'diff') io.stdout.write(diffOf(plan.patches));
+  else writeDocument(io, options, removalDocument(plan, notes), session.window);
+  await keep(io, options, session, planned, () =>
+    savedRemovalOf(plan, lists.byTarget, wallClock(io, options)),
+  );
+  return EXIT.done;
+}
+
+/** Writes or saves, where that is asked for. */
+async function keep(
+  io: Io,
+  options: ProposeOptions,
+  session: Session,
+  planned: Planned<Pick<Plan, 'patches' | 'livePatches'>>,
+  saved: () => SavedPlan,
+): Promise<void> {
+  if (options.write === true) await writePlan(io, options, session, planned);
+  if (options.save !== undefined) savePlan(io, options, options.save, saved());
+  else if (planned.plan.livePatches.length > 0) {
+    const how = options.remove === true ? 'propose --remove --save' : 'propose --save';
+    talk(io, options, `live lists are changed by a saved plan: ${how} PLAN.json, then apply PLAN.json`);
+  }
 }
 
 /** Sends the plan to its branch or its pull request. */
@@ -79,13 +107,14 @@ async function publish(io: Io, session: Session, options: ProposeOptions): Promi
   };
   const send = options.pr === true ? toPullRequest : toBranch;
   const { plan, published } = await send(io, session, more);
-  if (options.format === 'diff') io.stdout.write(planDiff(plan));
+  if (options.format === 'diff') io.stdout.write(diffOf(plan.patches));
   else writeDocument(io, options, proposeDocument(plan, published), session.window);
   talk(io, options, forTerminal(publishedText(published)));
   return EXIT.done;
 }
 
-function refuseContradictions({ write, save, branch, pr, force }: ProposeOptions): void {
+function refuseContradictions(options: ProposeOptions): void {
+  const { write, save, branch, pr, force } = options;
   const isPublished = branch === true || pr === true;
   if ((branch === true && pr === true) || (isPublished && (write === true || save !== undefined))) {
     throw new UserError(
@@ -94,8 +123,31 @@ function refuseContradictions({ write, save, branch, pr, force }: ProposeOptions
       'give one: a commit on a local branch, a pull request, or the files here',
     );
   }
-  if (force !== true || isPublished) return;
-  throw new UserError('bad-argument', '--force belongs to --branch and --pr', 'leave it out');
+  if (force === true && !isPublished)
+    throw new UserError('bad-argument', '--force belongs to --branch and --pr', 'leave it out');
+  refuseMixedRemoval(options);
+}
+
+/** A removal is reviewed by itself: what it takes away has other reasons than what an addition brings. */
+function refuseMixedRemoval({ remove: isRemoval, unused, ...options }: ProposeOptions): void {
+  if (isRemoval !== true) {
+    if (unused === undefined) return;
+    throw new UserError('bad-argument', '--unused belongs to --remove', 'add --remove, or leave it out');
+  }
+  const others = {
+    branch: options.branch === true,
+    pr: options.pr === true,
+    trust: options.trust.length > 0,
+    ecosystem: options.ecosystem !== undefined,
+    max: options.max !== undefined,
+  };
+  const odd = Object.entries(others).find(([, isGiven]) => isGiven)?.[0];
+  if (odd === undefined) return;
+  throw new UserError(
+    'bad-argument',
+    `--${odd} does not go with --remove`,
+    'removals are a change of their own: use --write or --save',
+  );
 }
 
 function selectionOf({ only, ecosystem, max }: ProposeOptions): Selection {

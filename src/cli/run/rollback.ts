@@ -41,15 +41,16 @@ export async function runRollback(
 function plannedPlace(prepared: PreparedRollback): ChangedPlace {
   const common = { missing: [], unexpected: [], failure: null, rollback: null } as const;
   if (prepared.what === 'list') {
-    const { undo: file, remove, gone } = prepared;
+    const { undo: file, open, settled } = prepared;
+    const why = file.operation === 'remove' ? 'gone already' : 'there already';
     return {
       ...common,
       place: file.arn,
       name: file.name,
-      status: remove.length === 0 ? 'nothing-to-do' : 'planned',
-      action: 'remove',
-      entries: remove,
-      leftOut: gone.map((entry) => ({ entry, why: 'gone already' })),
+      status: open.length === 0 ? 'nothing-to-do' : 'planned',
+      action: file.operation,
+      entries: open,
+      leftOut: settled.map((entry) => ({ entry, why })),
     };
   }
   const { group, priority, was } = prepared.undo;

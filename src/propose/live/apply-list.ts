@@ -5,7 +5,7 @@ import { createDurably, replaceDurably } from '../durable.ts';
 import { rollbackHash } from '../saved/seal.ts';
 import type { Rollback } from '../saved/schema.ts';
 import type { Audit, AuditEntry } from './audit.ts';
-import { changeList, type ListOutcome } from './change-list.ts';
+import { changeList, type ListChange, type ListOutcome } from './change-list.ts';
 import type { LiveList } from './inspect.ts';
 import type { Patience } from './patience.ts';
 import type { Caller, LiveFirewall } from './port.ts';
@@ -25,37 +25,37 @@ export interface AppliedList extends ListOutcome {
   readonly rollback: string | null;
 }
 
-/** Adds what the preparation left to add. `rollbackPath` must not exist yet. */
+/** Adds or removes what the preparation left to do. `rollbackPath` must not exist yet. */
 export async function applyList(
   hands: Hands,
-  { list, drift }: PreparedList,
+  { list, operation, drift }: PreparedList,
   planHash: string,
   rollbackPath: string,
 ): Promise<AppliedList> {
-  const write = (remove: readonly string[]) =>
+  const write = (entries: readonly string[]) =>
     rollbackText(hands, list.caller, planHash, {
       what: 'list',
       arn: list.arn,
       id: list.id,
       name: list.name,
-      remove: [...remove],
+      operation: operation === 'add' ? 'remove' : 'add',
+      entries: [...entries],
     });
-  createDurably(rollbackPath, write(drift.add));
-  const audited = auditOf(hands, list, planHash, drift.add);
+  const change = { operation, entries: drift.open };
+  createDurably(rollbackPath, write(drift.open));
+  const audited = auditOf(hands, list, planHash, change);
   audited('started');
-  const outcome = await changeList(hands.firewall, hands.patience, list.id, list.entries, {
-    operation: 'add',
-    entries: drift.add,
-  });
+  const outcome = await changeList(hands.firewall, hands.patience, list.id, list.entries, change);
   if (outcome.done.length === 0) rmSync(rollbackPath);
-  else if (outcome.done.length < drift.add.length) replaceDurably(rollbackPath, write(outcome.done));
+  else if (outcome.done.length < drift.open.length) replaceDurably(rollbackPath, write(outcome.done));
   audited(outcomeWord(outcome), outcome.done);
   return { ...outcome, rollback: outcome.done.length === 0 ? null : rollbackPath };
 }
 
-function auditOf({ audit }: Hands, list: LiveList, planHash: string, add: readonly string[]) {
-  return (outcome: AuditEntry['outcome'], added?: readonly string[]) => {
-    const change = added === undefined ? { add } : { added };
+function auditOf({ audit }: Hands, list: LiveList, planHash: string, { operation, entries }: ListChange) {
+  const done = operation === 'add' ? 'added' : 'removed';
+  return (outcome: AuditEntry['outcome'], changed?: readonly string[]) => {
+    const change = changed === undefined ? { [operation]: entries } : { [done]: changed };
     audit({ command: 'apply', caller: list.caller, planHash, subject: list.arn, outcome, change });
   };
 }

@@ -125,6 +125,6 @@ function unread(id: string): UserError {
   return new UserError(
     'aws',
     `domain list ${id} could not be read back`,
-    'Compare it by hand, or run the same command again: what is there already is left out.',
+    'compare it by hand, or run the same command again: what is there already is left out',
   );
 }

@@ -1,38 +1,58 @@
 // What happened to a list between plan and apply.
-import { coveringWildcard } from '../../lists/identity.ts';
+import { coveringWildcard, entryIdentity } from '../../lists/identity.ts';
 
 export interface Drift {
-  /** Planned additions that are still to be made. */
-  readonly add: readonly string[];
-  /** Planned additions that somebody made meanwhile. */
-  readonly present: readonly string[];
-  /** Planned additions that a wildcard which came meanwhile covers. */
-  readonly covered: readonly { readonly entry: string; readonly by: string }[];
+  /** Planned entries that are still to be added or removed. */
+  readonly open: readonly string[];
+  /** Planned entries that are left out, and why. */
+  readonly leftOut: readonly { readonly entry: string; readonly why: string }[];
   /** Changes that the plan knows nothing of. */
   readonly appeared: readonly string[];
   readonly gone: readonly string[];
 }
 
-/** Compares the list that the plan saw (`base`), the additions it meant, and the list as it is; all in normal form. */
-export function driftOf(
-  base: readonly string[],
-  additions: readonly string[],
-  current: readonly string[],
-): Drift {
+/** What a plan meant to do with a list. */
+export interface Meant {
+  readonly operation: 'add' | 'remove';
+  readonly entries: readonly string[];
+}
+
+/** Compares the list that the plan saw (`base`), what it meant, and the list as it is; all in normal form. */
+export function driftOf(base: readonly string[], meant: Meant, current: readonly string[]): Drift {
   const before = new Set(base);
   const now = new Set(current);
-  const meant = new Set(additions);
-  const open = additions.filter((entry) => !now.has(entry));
-  const covered = open.flatMap((entry) => {
-    const by = coveringWildcard(entry, now);
-    return by === null ? [] : [{ entry, by }];
-  });
-  const isCovered = new Set(covered.map(({ entry }) => entry));
+  const planned = new Set(meant.entries);
+  const appeared = current.filter(
+    (entry) => !before.has(entry) && !(meant.operation === 'add' && planned.has(entry)),
+  );
+  const gone = base.filter(
+    (entry) => !now.has(entry) && !(meant.operation === 'remove' && planned.has(entry)),
+  );
+  const why = meant.operation === 'add' ? whyNotAdded(now) : whyNotRemoved(now, new Set(gone));
+  const reasons = meant.entries.map((entry) => ({ entry, why: why(entry) }));
   return {
-    add: open.filter((entry) => !isCovered.has(entry)),
-    present: additions.filter((entry) => now.has(entry)),
-    covered,
-    appeared: current.filter((entry) => !before.has(entry) && !meant.has(entry)),
-    gone: base.filter((entry) => !now.has(entry)),
+    open: reasons.flatMap((one) => (one.why === null ? [one.entry] : [])),
+    leftOut: reasons.flatMap((one) => (one.why === null ? [] : [{ entry: one.entry, why: one.why }])),
+    appeared,
+    gone,
+  };
+}
+
+type Reason = (entry: string) => string | null;
+
+function whyNotAdded(now: ReadonlySet<string>): Reason {
+  return (entry) => {
+    if (now.has(entry)) return 'there already';
+    const by = coveringWildcard(entry, now);
+    return by === null ? null : `covered by ${by}`;
+  };
+}
+
+/** A wildcard that covered the entry and is gone leaves the entry alone to allow what it names. */
+function whyNotRemoved(now: ReadonlySet<string>, gone: ReadonlySet<string>): Reason {
+  return (entry) => {
+    if (!now.has(entry)) return 'gone already';
+    const by = coveringWildcard(entryIdentity(entry), gone);
+    return by === null ? null : `${by}, which covered it, is gone`;
   };
 }

@@ -28,14 +28,14 @@ function onlyOne<T extends Named>(all: readonly T[], text: string, what: string)
     throw new UserError(
       'not-found',
       `there is no ${what} ${JSON.stringify(text)} in this account and Region`,
-      `Check the name, the account and the Region (AWS_REGION, AWS_PROFILE). There are ${namesOf(all)}.`,
+      `check the name, the account and the Region (AWS_REGION, AWS_PROFILE); there are ${namesOf(all)}`,
     );
   }
   if (others.length === 0) return only;
   throw new UserError(
     'ambiguous-target',
     `${meant.length} of type ${what} are called ${JSON.stringify(text)}: ${meant.map(({ id }) => id).join(', ')}`,
-    'Names are not unique in AWS; write the id instead.',
+    'names are not unique in AWS; write the id instead',
   );
 }
 
@@ -51,13 +51,13 @@ function idInArn(region: string, text: string, kind: string): string | null {
   const [, own = '', found, id = ''] =
     /^arn:[a-z-]+:route53resolver:([a-z0-9-]*):[^:]*:([a-z-]+)\/([A-Za-z0-9-]+)$/.exec(text) ?? [];
   if (found !== kind) {
-    throw new UserError('bad-target', `${text} is not the ARN of a ${kind}`, `Write ...:${kind}/ID.`);
+    throw new UserError('bad-target', `${text} is not the ARN of a ${kind}`, `write ...:${kind}/ID`);
   }
   if (own === region) return id;
   throw new UserError(
     'refused-target',
     `${text} lies in the Region ${own}, and this is ${region}`,
-    `Set AWS_REGION=${own}.`,
+    `set AWS_REGION=${own}`,
   );
 }
 

@@ -29,12 +29,12 @@ export async function inspectGroup(firewall: LiveFirewall, text: string): Promis
   const id = await findGroup(firewall, text);
   const group = (await firewall.groups()).find((one) => one.id === id);
   if (group === undefined)
-    throw refusedGroup(id, 'is not in this account and Region', 'Check AWS_REGION and AWS_PROFILE.');
+    throw refusedGroup(id, 'is not in this account and Region', 'check AWS_REGION and AWS_PROFILE');
   if (group.owner !== null && group.owner !== caller.account)
     throw refusedGroup(
       group.name,
       `belongs to the account ${group.owner}`,
-      'Use the credentials of that account.',
+      'use the credentials of that account',
     );
   const { rules } = await firewall.group(id);
   const catchAll = await catchAllOf(firewall, group, rules);
@@ -43,7 +43,7 @@ export async function inspectGroup(firewall: LiveFirewall, text: string): Promis
     throw refusedGroup(
       group.name,
       `has no ALLOW rule before its catch-all (priority ${catchAll.priority}): BLOCK would stop every name`,
-      'Add the rule with your allowlist at a smaller priority number first.',
+      'add the rule with your allowlist at a smaller priority number first',
     );
   }
   return {
@@ -73,13 +73,13 @@ async function catchAllOf(
     throw refusedGroup(
       group.name,
       'has no ALERT rule whose list holds *',
-      'Name the group with the catch-all.',
+      'name the group with the catch-all',
     );
   if (others.length === 0) return only;
   throw refusedGroup(
     group.name,
     `has several catch-alls (priorities ${found.map(({ priority }) => priority).join(', ')})`,
-    'Which of them decides depends on query types; change them by hand.',
+    'which of them decides depends on query types; change them by hand',
   );
 }
 

@@ -23,12 +23,12 @@ export async function inspectList(firewall: LiveFirewall, text: string): Promise
   const caller = await firewall.caller();
   const id = await findList(firewall, text);
   const facts = await firewall.listFacts(id);
-  if (facts.managed) throw refusedList(facts, 'is a managed list', 'Only lists of your own can be changed.');
+  if (facts.managed) throw refusedList(facts, 'is a managed list', 'only lists of your own can be changed');
   if (accountInArn(facts.arn) !== caller.account) {
     throw refusedList(
       facts,
       `belongs to the account ${accountInArn(facts.arn) || 'unknown'}, and this is ${caller.account}`,
-      'Use the credentials of the account that owns it.',
+      'use the credentials of the account that owns it',
     );
   }
   const { entries } = await firewall.contents(id);
@@ -63,7 +63,7 @@ function refuseUnfit(list: LiveList): void {
     throw refusedList(
       list,
       'holds *, which every name matches',
-      'Name the list of single names that an ALLOW rule uses.',
+      'name the list of single names that an ALLOW rule uses',
     );
   }
   const strict = list.uses.find(({ rule }) => rule.action !== 'ALLOW');
@@ -71,7 +71,7 @@ function refuseUnfit(list: LiveList): void {
   throw refusedList(
     list,
     `is used by the ${strict.rule.action} rule ${ruleText(strict)}`,
-    'Adding to it would block names or alert on them; name the list of the ALLOW rule.',
+    'adding to it would block names or alert on them; name the list of the ALLOW rule',
   );
 }
 

@@ -36,7 +36,7 @@ export async function persist(
   throw new UserError(
     'aws',
     `AWS did not take the change of ${about} in ${ATTEMPTS} attempts: ${reason}`,
-    'Something else changes it or uses up the quota of this account and Region; try again later.',
+    'something else changes it or uses up the quota of this account and Region; try again later',
   );
 }
 
@@ -51,8 +51,8 @@ export async function settle(firewall: LiveFirewall, patience: Patience, id: str
         'aws',
         `domain list ${id} is ${status}${statusMessage === '' ? '' : `: ${statusMessage}`}`,
         isMoving
-          ? 'It takes unusually long; try again when it is COMPLETE.'
-          : 'Look at the list in the console.',
+          ? 'it takes unusually long; try again when it is COMPLETE'
+          : 'look at the list in the console',
       );
     }
     await patience.wait(Math.min(1000 * 2 ** poll, LONGEST));

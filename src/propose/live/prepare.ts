@@ -1,13 +1,14 @@
 // A planned change of a live list against the list as it is now.
 import { UserError } from '../../core/errors.ts';
 import { entriesHash } from '../hash.ts';
-import type { SavedList } from '../saved/schema.ts';
+import type { SavedList, SavedPlan } from '../saved/schema.ts';
 import { driftOf, type Drift } from './drift.ts';
 import { inspectList, type LiveList } from './inspect.ts';
 import type { LiveFirewall } from './port.ts';
 
 export interface PreparedList {
   readonly target: string;
+  readonly operation: SavedPlan['operation'];
   readonly list: LiveList;
   readonly drift: Drift;
 }
@@ -23,6 +24,7 @@ export interface Accepted {
 /** Reads the list again. Throws UserError where it is another one, is no longer fit, or drifted and nobody accepts it. */
 export async function prepareList(
   firewall: LiveFirewall,
+  operation: SavedPlan['operation'],
   planned: SavedList,
   accepted: Accepted,
 ): Promise<PreparedList> {
@@ -31,7 +33,7 @@ export async function prepareList(
     throw new UserError(
       'plan',
       `the plan is for account ${planned.account} in ${planned.region}, and this is ${caller.account} in ${caller.region}`,
-      'Use the credentials and the Region that the plan was made with.',
+      'use the credentials and the Region that the plan was made with',
     );
   }
   if (planned.baseHash !== entriesHash(planned.base)) {
@@ -51,9 +53,11 @@ export async function prepareList(
   }
   if (list.owner !== null && list.owner !== planned.owner && !accepted.owner)
     throw ownedList(list.name, list.owner);
-  const drift = driftOf(planned.base, planned.add, list.entries);
+  const drift = driftOf(planned.base, { operation, entries: planned.entries }, list.entries);
   if (drift.appeared.length + drift.gone.length > 0 && !accepted.drift) throw drifted(list, drift);
-  return { target: planned.target, list, drift };
+  if (operation === 'remove' && drift.open.length > 0 && drift.open.length === list.entries.length)
+    throw emptied(list);
+  return { target: planned.target, operation, list, drift };
 }
 
 function drifted({ name }: LiveList, { appeared, gone }: Drift): UserError {
@@ -66,11 +70,19 @@ function drifted({ name }: LiveList, { appeared, gone }: Drift): UserError {
   );
 }
 
+function emptied({ name }: LiveList): UserError {
+  return new UserError(
+    'plan',
+    `nothing would be left in the list ${name}`,
+    'make the plan again with propose --remove --save',
+  );
+}
+
 /** Code keeps the list: it would undo or collide with a change made beside it. */
 export function ownedList(name: string, owner: string): UserError {
   return new UserError(
     'refused-target',
     `the list ${name} is kept by ${owner}: the next deployment would undo a change made beside it, or fail`,
-    "Name the source file first in the list's targets and propose a patch of it; --despite-owner changes the live list all the same.",
+    "name the source file first in the list's targets and propose a patch of it; --despite-owner changes the live list all the same",
   );
 }

@@ -16,9 +16,9 @@ export type PreparedRollback =
       readonly caller: Caller;
       readonly undo: Undo<'list'>;
       readonly before: readonly string[];
-      readonly remove: readonly string[];
-      /** Named by the file and not in the list any more. */
-      readonly gone: readonly string[];
+      readonly open: readonly string[];
+      /** Named by the file, and somebody took it back already. */
+      readonly settled: readonly string[];
     }
   | {
       readonly what: 'rule';
@@ -35,7 +35,7 @@ export async function prepareRollback(firewall: LiveFirewall, rollback: Rollback
     throw new UserError(
       'plan',
       `the file is for account ${rollback.account} in ${rollback.region}, and this is ${caller.account} in ${caller.region}`,
-      'Use the credentials and the Region that the change was made with.',
+      'use the credentials and the Region that the change was made with',
     );
   }
   return rollback.undo.what === 'list'
@@ -58,8 +58,8 @@ async function prepareListRollback(
     caller,
     undo,
     before,
-    remove: undo.remove.filter((entry) => has.has(entry)),
-    gone: undo.remove.filter((entry) => !has.has(entry)),
+    open: undo.entries.filter((entry) => has.has(entry) === (undo.operation === 'remove')),
+    settled: undo.entries.filter((entry) => has.has(entry) !== (undo.operation === 'remove')),
   };
 }
 
@@ -77,7 +77,7 @@ async function prepareRuleRollback(
     throw new UserError(
       'plan',
       `the rule ${undo.group.name}/${undo.priority} is no longer as enforce left it`,
-      'Somebody changed it since; decide by hand what it should be.',
+      'somebody changed it since; decide by hand what it should be',
     );
   }
   return { what: 'rule', caller, undo, isOpen };
@@ -87,7 +87,7 @@ function another(expected: string, found: string): UserError {
   return new UserError(
     'plan',
     `the file is for ${expected}, and found is ${found}`,
-    'Check the account and the Region.',
+    'check the account and the Region',
   );
 }
 
@@ -101,12 +101,13 @@ export async function undo(
   const { caller } = prepared;
   const { firewall, patience, audit } = hands;
   if (prepared.what === 'list') {
-    const { arn, id } = prepared.undo;
+    const { arn, id, operation } = prepared.undo;
     const about = { command: 'rollback', caller, planHash, subject: arn } as const;
-    audit({ ...about, outcome: 'started', change: { remove: prepared.remove } });
-    const change = { operation: 'remove', entries: prepared.remove } as const;
+    audit({ ...about, outcome: 'started', change: { [operation]: prepared.open } });
+    const change = { operation, entries: prepared.open };
     const outcome = await changeList(firewall, patience, id, prepared.before, change);
-    audit({ ...about, outcome: outcomeWord(outcome), change: { removed: outcome.done } });
+    const done = operation === 'add' ? 'added' : 'removed';
+    audit({ ...about, outcome: outcomeWord(outcome), change: { [done]: outcome.done } });
     return outcome;
   }
   const { group, list, queryType, priority, was } = prepared.undo;

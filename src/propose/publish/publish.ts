@@ -7,11 +7,18 @@ import { nextCommit, othersOn, type BranchState } from './next-commit.ts';
 import type { Forge, PullRequest, Repository, Wording } from './port.ts';
 import { unwantedEntries, type EntriesAt, type Unwanted } from './removed.ts';
 
+/** A plan for the files of a commit. */
+export interface PlanAt {
+  readonly plan: Plan;
+  /** Proves the plan once more, from the files of the commit that was made of it. Throws UserError where that fails. */
+  readonly prove: (commit: string) => Promise<void>;
+}
+
 export interface PublishInput {
   readonly repository: Repository;
   readonly branch: string;
   /** Makes the plan for the files of a commit, without what reviewers did not want. */
-  readonly planAt: (commit: string, unwanted: ReadonlyMap<string, Unwanted>) => Promise<Plan>;
+  readonly planAt: (commit: string, unwanted: ReadonlyMap<string, Unwanted>) => Promise<PlanAt>;
   readonly entriesAt: EntriesAt;
   readonly loadGrammar: LoadGrammar;
   /** Overwrite commits of others on the branch. */
@@ -50,13 +57,16 @@ export async function publishBranch(input: PublishInput): Promise<Publication> {
       'check out the branch that it starts from',
     );
   }
-  const plan = await planAt(head.commit, new Map());
+  const { plan, prove } = await planAt(head.commit, new Map());
   const published = { branch, base: head.branch ?? head.commit, pullRequest: null };
   if (plan.changes.length === 0)
     return { plan, published: { ...published, outcome: 'nothing', commit: null } };
   const tip = await repository.localTip(branch);
   const commit = await nextCommit({ ...input, base: head.commit, tip }, plan);
-  if (commit !== tip) await repository.moveBranch(branch, commit, tip);
+  if (commit !== tip) {
+    await prove(commit);
+    await repository.moveBranch(branch, commit, tip);
+  }
   const outcome = commit === tip ? 'unchanged' : tip === null ? 'created' : 'updated';
   return { plan, published: { ...published, outcome, commit } };
 }
@@ -72,7 +82,7 @@ export async function publishPullRequest(input: PullRequestInput): Promise<Publi
   const base = tips.get(baseReference);
   if (base === undefined)
     throw new Error(`the remote names ${baseBranch} as its default branch and lacks it`);
-  const plan = await planAt(base, await unwantedEntries(repository, found, entriesAt));
+  const { plan, prove } = await planAt(base, await unwantedEntries(repository, found, entriesAt));
   const place = { branch, base: baseBranch };
   const tip = tips.get(branchReference) ?? null;
   const state: BranchState = { ...input, base, tip };
@@ -80,7 +90,10 @@ export async function publishPullRequest(input: PullRequestInput): Promise<Publi
     return { plan, published: { ...place, ...(await closed(state, forge, open)) } };
   const isOver = open === null && tip !== null && (await isLastOf(repository, found[0], tip));
   const commit = await nextCommit(isOver ? { ...state, tip: null } : state, plan);
-  if (commit !== tip) await repository.push(branch, commit, tip);
+  if (commit !== tip) {
+    await prove(commit);
+    await repository.push(branch, commit, tip);
+  }
   const told = await upToDate(input, plan, { open, baseBranch, isSameCommit: commit === tip });
   return { plan, published: { ...place, commit, ...told } };
 }

@@ -16,7 +16,8 @@ export function checkSavedPlan(plan: SavedPlan, targets: ReadonlySet<string>, ca
       'apply it with the configuration that it was made with, or name the target under `lists`',
     );
   }
-  for (const entry of places.flatMap(({ add }) => add)) {
+  if (plan.operation === 'remove') return;
+  for (const entry of places.flatMap(({ entries }) => entries)) {
     const reason = neverAllowed(catalog, entry);
     if (reason === null) continue;
     throw new UserError(

@@ -4,7 +4,8 @@ import type { Workspace } from '../../lists/format.ts';
 import { textHash } from '../hash.ts';
 import { patchTargets, type Patch } from '../patches.ts';
 import { trustTargets } from '../trust.ts';
-import type { SavedFile } from './schema.ts';
+import { reduceTargets } from '../removal/patches.ts';
+import type { SavedFile, SavedPlan } from './schema.ts';
 
 export interface PreparedFiles {
   /** What is still to be written. */
@@ -13,22 +14,42 @@ export interface PreparedFiles {
   readonly applied: readonly string[];
 }
 
+/** The part of a plan that is about files. */
+interface FilePlan {
+  readonly operation: SavedPlan['operation'];
+  readonly files: readonly SavedFile[];
+}
+
 /** Patches the files in memory. Throws UserError('plan') where one changed since the plan, or comes out differently. */
 export async function prepareFiles(
-  files: readonly SavedFile[],
+  { operation, files }: FilePlan,
   workspace: Workspace,
 ): Promise<PreparedFiles> {
   const open = files.filter((file) => !isApplied(file, workspace));
-  const additions = open.flatMap(({ targets }) =>
-    targets.flatMap(({ target, add }) => add.map((entry) => ({ target, entry }))),
-  );
-  const { patches: added } = await patchTargets(additions, workspace);
+  const made = await (operation === 'add' ? added(open, workspace) : removed(open, workspace));
   const trusted = open.flatMap(({ trust }) => trust);
-  const patches = await trustTargets(added, trusted, workspace);
+  const patches = await trustTargets(made, trusted, workspace);
   for (const file of open) checkResult(file, patches);
   const stray = patches.find(({ path }) => !open.some((file) => file.path === path));
   if (stray !== undefined) throw changed(stray.path);
   return { patches, applied: files.filter((file) => !open.includes(file)).map(({ path }) => path) };
+}
+
+async function added(files: readonly SavedFile[], workspace: Workspace): Promise<readonly Patch[]> {
+  const additions = files.flatMap(({ targets }) =>
+    targets.flatMap(({ target, entries }) => entries.map((entry) => ({ target, entry }))),
+  );
+  return (await patchTargets(additions, workspace)).patches;
+}
+
+async function removed(files: readonly SavedFile[], workspace: Workspace): Promise<readonly Patch[]> {
+  const removals = files.flatMap(({ targets }) =>
+    targets.flatMap(({ target, entries, repeats }) => [
+      ...entries.map((entry) => ({ target, entry, keepFirst: false })),
+      ...repeats.map((entry) => ({ target, entry, keepFirst: true })),
+    ]),
+  );
+  return (await reduceTargets(removals, workspace)).patches;
 }
 
 function isApplied({ path, before, after }: SavedFile, workspace: Workspace): boolean {

@@ -5,19 +5,57 @@ import { entriesHash, textHash } from '../hash.ts';
 import type { LiveList } from '../live/inspect.ts';
 import type { Patch } from '../patches.ts';
 import type { Change, Plan } from '../plan.ts';
+import type { RemovalCandidate } from '../removal/candidate.ts';
+import type { RemovalPlan } from '../removal/plan.ts';
 import { planContentHash, PLAN_LIFETIME, stampHash } from './seal.ts';
 import type { SavedFile, SavedList, SavedPlan } from './schema.ts';
 
+/** What a plan and the file of it have in common, whether it adds or removes. */
+interface Content {
+  readonly operation: SavedPlan['operation'];
+  readonly patches: readonly Patch[];
+  readonly livePatches: readonly Patch[];
+  readonly entries: readonly Placed[];
+  readonly evidence: SavedPlan['evidence'];
+}
+
+interface Placed {
+  readonly target: string;
+  readonly entry: string;
+  readonly keepFirst: boolean;
+}
+
 /** The plan as a file; `lists` are the live lists by target, `now` in epoch seconds is the only thing that is not data. */
 export function savedPlanOf(plan: Plan, lists: ReadonlyMap<string, LiveList>, now: number): SavedPlan {
+  const { changes, patches, livePatches } = plan;
+  const entries = changes.map(({ target, entry }) => ({ target, entry, keepFirst: false }));
+  return sealed(
+    { operation: 'add', patches, livePatches, entries, evidence: changes.map(evidenceOf) },
+    lists,
+    now,
+  );
+}
+
+/** The same for a plan of removals. */
+export function savedRemovalOf(
+  { removals, patches, livePatches }: RemovalPlan,
+  lists: ReadonlyMap<string, LiveList>,
+  now: number,
+): SavedPlan {
+  const evidence = removals.map(removalEvidence);
+  return sealed({ operation: 'remove', patches, livePatches, entries: removals, evidence }, lists, now);
+}
+
+function sealed(content: Content, lists: ReadonlyMap<string, LiveList>, now: number): SavedPlan {
   const createdAt = instantText(now);
   const expiresAt = instantText(now + PLAN_LIFETIME);
   const unsealed: SavedPlan = {
     schemaVersion: 1,
     kind: 'alert2allow-plan',
-    files: plan.patches.map((patch) => savedFile(patch, plan.changes)),
-    lists: plan.livePatches.flatMap((patch) => savedLists(patch, plan.changes, lists)),
-    evidence: plan.changes.map(evidenceOf),
+    operation: content.operation,
+    files: content.patches.map((patch) => savedFile(patch, content.entries)),
+    lists: content.livePatches.flatMap((patch) => savedLists(patch, content.entries, lists)),
+    evidence: content.evidence,
     planHash: '',
     stamp: { createdAt, expiresAt, hash: '' },
   };
@@ -30,23 +68,29 @@ export function savedPlanOf(plan: Plan, lists: ReadonlyMap<string, LiveList>, no
   };
 }
 
-function savedFile({ path, before, after, targets, trusts }: Patch, changes: readonly Change[]): SavedFile {
+function savedFile({ path, before, after, targets, trusts }: Patch, placed: readonly Placed[]): SavedFile {
   return {
     path,
     before: textHash(before),
     after: textHash(after),
-    targets: targets.map((target) => ({ target, add: additionsTo(target, changes) })),
+    targets: targets.map((target) => ({
+      target,
+      entries: entriesAt(target, placed, false),
+      repeats: entriesAt(target, placed, true),
+    })),
     trust: [...trusts],
   };
 }
 
-function additionsTo(target: string, changes: readonly Change[]): string[] {
-  return changes.filter((change) => change.target === target).map(({ entry }) => entry);
+function entriesAt(target: string, placed: readonly Placed[], keepFirst: boolean): string[] {
+  return placed
+    .filter((one) => one.target === target && one.keepFirst === keepFirst)
+    .map(({ entry }) => entry);
 }
 
 function savedLists(
   { targets, before }: Patch,
-  changes: readonly Change[],
+  placed: readonly Placed[],
   lists: ReadonlyMap<string, LiveList>,
 ): SavedList[] {
   return targets.map((target) => {
@@ -62,7 +106,7 @@ function savedLists(
       name: list.name,
       baseHash: entriesHash(base),
       base,
-      add: additionsTo(target, changes),
+      entries: entriesAt(target, placed, false),
       owner: list.owner,
     };
   });
@@ -90,7 +134,7 @@ function evidenceOf({
   return {
     list,
     target,
-    add: entry,
+    entry,
     covers: [...covers],
     queries,
     sources,
@@ -98,4 +142,10 @@ function evidenceOf({
     lastSeen: instantText(lastSeen),
     reason,
   };
+}
+
+function removalEvidence({ list, target, entry, names, queries, lastUsed, reason }: RemovalCandidate) {
+  const lastSeen = lastUsed === null ? null : instantText(lastUsed);
+  const unknown = { sources: null, firstSeen: null };
+  return { list, target, entry, covers: [...names], queries, ...unknown, lastSeen, reason };
 }

@@ -16,10 +16,8 @@ const plain = z
   .min(1)
   .max(1024)
   .regex(/^[^\p{C}\u2028\u2029]+$/u, 'holds control characters');
-const entry = z
-  .string()
-  .max(255)
-  .refine((text) => 'entry' in writableEntry(text), 'not an entry that may be written');
+/** What a list may hold, in normal form; what may be added is narrower. */
+const entry = z.string().regex(/^[*a-z0-9_.-]{1,255}$/, 'not an entry of a list');
 /** A path below the folder of the configuration, with slashes. */
 const path = plain.refine(
   (text) => !/^([A-Za-z]:|[/\\~])/.test(text) && !text.split(/[/\\]/).includes('..'),
@@ -31,7 +29,14 @@ const fileSchema = z.strictObject({
   /** Hash of the text that the plan was made from, and of the text that it makes. */
   before: hash,
   after: hash,
-  targets: z.array(z.strictObject({ target: plain, add: z.array(entry) })),
+  targets: z.array(
+    z.strictObject({
+      target: plain,
+      entries: z.array(entry),
+      /** Entries that are removed but for the first place where they stand. */
+      repeats: z.array(entry),
+    }),
+  ),
   /** Targets whose rules are set to trust redirection. */
   trust: z.array(plain),
 });
@@ -46,7 +51,7 @@ const listSchema = z.strictObject({
   baseHash: hash,
   /** What the list held, in normal form; shows what changed since. */
   base: z.array(z.string().max(256)),
-  add: z.array(entry).min(1),
+  entries: z.array(entry).min(1),
   /** The code that owns the list and beside which it is changed all the same; null where none does. */
   owner: z.string().max(1024).nullable(),
 });
@@ -54,27 +59,49 @@ const listSchema = z.strictObject({
 const evidenceSchema = z.strictObject({
   list: z.string(),
   target: z.string(),
-  add: entry,
+  entry,
+  /** Names seen that the entry covers. */
   covers: z.array(z.string()),
   queries: z.number().int().nonnegative(),
-  sources: z.number().int().nonnegative(),
-  firstSeen: instant,
-  lastSeen: instant,
+  /** null for removals. */
+  sources: z.number().int().nonnegative().nullable(),
+  firstSeen: instant.nullable(),
+  /** null where nothing used the entry. */
+  lastSeen: instant.nullable(),
   reason: z.string(),
 });
 
 /** When a file was made; `hash` is over the content and these two. */
 const stampSchema = z.strictObject({ createdAt: instant, expiresAt: instant, hash });
 
-export const savedPlanSchema = z.strictObject({
+const planSchema = z.strictObject({
   schemaVersion: z.literal(1),
   kind: z.literal('alert2allow-plan'),
+  operation: z.enum(['add', 'remove']),
   files: z.array(fileSchema),
   lists: z.array(listSchema),
   evidence: z.array(evidenceSchema),
   /** Over everything but `stamp`: the same data give the same hash. */
   planHash: hash,
   stamp: stampSchema,
+});
+
+export const savedPlanSchema = planSchema.check(({ value, issues }) => {
+  if (value.operation === 'remove') return;
+  const added = {
+    files: value.files.flatMap(({ targets }) => targets.flatMap(({ entries }) => entries)),
+    lists: value.lists.flatMap(({ entries }) => entries),
+    evidence: value.evidence.map((row) => row.entry),
+  };
+  for (const [key, entries] of Object.entries(added)) {
+    if (entries.every((text) => 'entry' in writableEntry(text))) continue;
+    issues.push({
+      code: 'custom',
+      input: value,
+      path: [key],
+      message: 'adds an entry that may not be written',
+    });
+  }
 });
 
 export const rollbackSchema = z.strictObject({
@@ -86,7 +113,15 @@ export const rollbackSchema = z.strictObject({
   /** The plan that was applied; null for enforce. */
   planHash: hash.nullable(),
   undo: z.discriminatedUnion('what', [
-    z.strictObject({ what: z.literal('list'), arn, id, name: plain, remove: z.array(entry) }),
+    z.strictObject({
+      what: z.literal('list'),
+      arn,
+      id,
+      name: plain,
+      /** What takes the change back. */
+      operation: z.enum(['add', 'remove']),
+      entries: z.array(entry),
+    }),
     z.strictObject({
       what: z.literal('rule'),
       group: z.strictObject({ arn, id, name: plain }),

@@ -1,5 +1,6 @@
 // A plan for people and machines: changes, patches, what is withheld, and the proof.
 import { instantText } from '../../core/time.ts';
+import type { Patch } from '../../propose/patches.ts';
 import type { Change, Plan } from '../../propose/plan.ts';
 import type { Published } from '../../propose/publish/publish.ts';
 import {
@@ -37,7 +38,7 @@ export function proposeDocument(plan: Plan, published: Published | null = null):
 }
 
 /** The bare diff of all files, for `git apply`. */
-export function planDiff({ patches }: Plan): string {
+export function diffOf(patches: readonly Patch[]): string {
   return patches.map(({ diff }) => diff).join('');
 }
 
@@ -67,9 +68,9 @@ function changeBlocks({ changes }: Plan): Block[] {
 }
 
 function patchBlocks(plan: Plan): Block[] {
-  const live = plan.livePatches.map(({ diff }) => diff).join('');
+  const live = diffOf(plan.livePatches);
   return [
-    ...(plan.patches.length === 0 ? [] : [heading('Patch'), code('diff', planDiff(plan))]),
+    ...(plan.patches.length === 0 ? [] : [heading('Patch'), code('diff', diffOf(plan.patches))]),
     ...(live === '' ? [] : [heading('Live lists, changed by a saved plan'), code('diff', live)]),
   ];
 }

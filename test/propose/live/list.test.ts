@@ -31,14 +31,14 @@ function planned({ state }: Place, add: readonly string[], more: Partial<SavedLi
     name: 'platform-baseline',
     baseHash: entriesHash(base),
     base,
-    add: [...add],
+    entries: [...add],
     owner: null,
     ...more,
   };
 }
 
 async function applied(at: Place, add: readonly string[], file = 'plan.rollback.json') {
-  const prepared = await prepareList(at.hands.firewall, planned(at, add), NOTHING);
+  const prepared = await prepareList(at.hands.firewall, 'add', planned(at, add), NOTHING);
   return applyList(at.hands, prepared, HASH, join(at.folder, file));
 }
 
@@ -128,7 +128,8 @@ describe('apply', () => {
       change: { added: ['pypi.org', 'crates.io'] },
     });
     expect(readRollback(readFileSync(path, 'utf8'), path).undo).toMatchObject({
-      remove: ['pypi.org', 'crates.io'],
+      operation: 'remove',
+      entries: ['pypi.org', 'crates.io'],
     });
   });
 
@@ -218,13 +219,17 @@ describe('apply', () => {
     expect(first.done).toEqual(add.slice(0, 500));
     expect(first.missing).toEqual(add.slice(500));
     const file = join(at.folder, 'plan.rollback.json');
-    expect(readRollback(readFileSync(file, 'utf8'), file).undo).toMatchObject({ remove: add.slice(0, 500) });
+    expect(readRollback(readFileSync(file, 'utf8'), file).undo).toMatchObject({
+      operation: 'remove',
+      entries: add.slice(0, 500),
+    });
 
-    const again = await prepareList(at.hands.firewall, plan, NOTHING);
-    expect(again.drift).toMatchObject({ add: add.slice(500), present: add.slice(0, 500), appeared: [] });
+    const again = await prepareList(at.hands.firewall, 'add', plan, NOTHING);
+    expect(again.drift).toMatchObject({ open: add.slice(500), appeared: [] });
+    expect(again.drift.leftOut).toEqual(add.slice(0, 500).map((entry) => ({ entry, why: 'there already' })));
     const second = await applyList(at.hands, again, HASH, join(at.folder, 'second.json'));
     expect(second).toMatchObject({ failure: null, missing: [], unexpected: [] });
-    expect((await prepareList(at.hands.firewall, plan, NOTHING)).drift.add).toEqual([]);
+    expect((await prepareList(at.hands.firewall, 'add', plan, NOTHING)).drift.open).toEqual([]);
   });
 
   it('does not call its own what somebody else added at the same moment', async () => {
@@ -273,7 +278,7 @@ describe('apply', () => {
 
 describe('between plan and apply', () => {
   it.each([
-    ['added meanwhile', ['pypi.org.'], [], { add: ['crates.io'], present: ['pypi.org'] }],
+    ['added meanwhile', ['pypi.org.'], [], { open: ['crates.io'] }],
     ['covered meanwhile', ['*.io.'], [], null],
     ['an unrelated entry appeared', ['new.example.net.'], [], null],
     ['an entry is gone', [], ['github.com.'], null],
@@ -282,7 +287,7 @@ describe('between plan and apply', () => {
     const plan = planned(at, ['crates.io', 'pypi.org']);
     const list = at.state.list('rslvr-fdl-allow');
     list.entries = [...list.entries.filter((entry) => !gone.includes(entry as never)), ...appeared];
-    const preparing = prepareList(at.hands.firewall, plan, NOTHING);
+    const preparing = prepareList(at.hands.firewall, 'add', plan, NOTHING);
     if (drift !== null) {
       expect((await preparing).drift).toMatchObject(drift);
       return;
@@ -292,8 +297,8 @@ describe('between plan and apply', () => {
         `changed since the plan was made:\\n[+-] ${[...appeared, ...gone][0]?.slice(0, -1).replace('*', '\\*')}`,
       ),
     );
-    const accepted = await prepareList(at.hands.firewall, plan, { drift: true, owner: false });
-    expect(accepted.drift.add).toEqual(appeared[0] === '*.io.' ? ['pypi.org'] : ['crates.io', 'pypi.org']);
+    const accepted = await prepareList(at.hands.firewall, 'add', plan, { drift: true, owner: false });
+    expect(accepted.drift.open).toEqual(appeared[0] === '*.io.' ? ['pypi.org'] : ['crates.io', 'pypi.org']);
   });
 
   it.each([
@@ -304,7 +309,7 @@ describe('between plan and apply', () => {
     const at = await place();
     const plan = planned(at, ['pypi.org']);
     happen(at);
-    const preparing = prepareList(at.hands.firewall, plan, { drift: true, owner: true });
+    const preparing = prepareList(at.hands.firewall, 'add', plan, { drift: true, owner: true });
     await expect(preparing).rejects.toMatchObject({ code: 'refused-target' });
   });
 
@@ -312,8 +317,12 @@ describe('between plan and apply', () => {
     const at = await place();
     const plan = planned(at, ['pypi.org']);
     at.state.list('rslvr-fdl-allow').tags = { 'aws:cloudformation:stack-name': 'agents' };
-    await expect(prepareList(at.hands.firewall, plan, NOTHING)).rejects.toThrow(/kept by CloudFormation/);
-    expect(await prepareList(at.hands.firewall, plan, { drift: false, owner: true })).toMatchObject({});
+    await expect(prepareList(at.hands.firewall, 'add', plan, NOTHING)).rejects.toThrow(
+      /kept by CloudFormation/,
+    );
+    expect(await prepareList(at.hands.firewall, 'add', plan, { drift: false, owner: true })).toMatchObject(
+      {},
+    );
   });
 
   it.each([
@@ -328,7 +337,88 @@ describe('between plan and apply', () => {
   ] as const)('refuses another %s', async (_, more, message) => {
     const at = await place();
     const plan = planned(at, ['pypi.org'], more as Partial<SavedList>);
-    await expect(prepareList(at.hands.firewall, plan, { drift: true, owner: true })).rejects.toThrow(message);
+    await expect(prepareList(at.hands.firewall, 'add', plan, { drift: true, owner: true })).rejects.toThrow(
+      message,
+    );
+  });
+});
+
+describe('apply of a plan that removes', () => {
+  async function removal(at: Place, entries: readonly string[], accepted = NOTHING) {
+    return prepareList(at.hands.firewall, 'remove', planned(at, entries), accepted);
+  }
+
+  it('takes out what the plan names, with the way back first, and back again', async () => {
+    const at = await place();
+    at.state.list('rslvr-fdl-allow').entries.push('pypi.org.', 'crates.io.');
+    const path = join(at.folder, 'plan.rollback.json');
+    const before = at.state.entriesOf('rslvr-fdl-allow');
+    at.state.before = ({ operation }) => {
+      if (operation === UPDATE) expect(existsSync(path)).toBe(true);
+      return null;
+    };
+    const outcome = await applyList(at.hands, await removal(at, ['pypi.org', 'github.com']), HASH, path);
+    expect(outcome).toMatchObject({
+      failure: null,
+      missing: [],
+      unexpected: [],
+      done: ['pypi.org', 'github.com'],
+    });
+    expect(at.state.entriesOf('rslvr-fdl-allow')).toEqual(['*.registry.example.org', 'crates.io']);
+    expect(at.audit().map(({ change }) => change)).toEqual([
+      { remove: ['pypi.org', 'github.com'] },
+      { removed: ['pypi.org', 'github.com'] },
+    ]);
+    const rollback = readRollback(readFileSync(path, 'utf8'), path);
+    expect(rollback.undo).toMatchObject({ operation: 'add', entries: ['pypi.org', 'github.com'] });
+    await undo(at.hands, rollback, await prepareRollback(at.hands.firewall, rollback));
+    expect(at.state.entriesOf('rslvr-fdl-allow')).toEqual(before);
+  });
+
+  it('goes on after a failure behind the first chunk', async () => {
+    const at = await place();
+    const entries = names(1200);
+    at.state.list('rslvr-fdl-allow').entries.push(...entries.map((entry) => `${entry}.`));
+    let sent = 0;
+    at.state.before = ({ operation }) => {
+      if (operation === UPDATE) sent += 1;
+      return operation === UPDATE && sent === 2 ? failure(400, 'AccessDeniedException', 'no more') : null;
+    };
+    const plan = planned(at, entries);
+    const first = await applyList(
+      at.hands,
+      await prepareList(at.hands.firewall, 'remove', plan, NOTHING),
+      HASH,
+      join(at.folder, 'one.json'),
+    );
+    expect(first.failure).not.toBeNull();
+    expect(first.done).toEqual(entries.slice(0, 500));
+    const again = await prepareList(at.hands.firewall, 'remove', plan, NOTHING);
+    expect(again.drift.open).toEqual(entries.slice(500));
+    await applyList(at.hands, again, HASH, join(at.folder, 'two.json'));
+    expect(at.state.entriesOf('rslvr-fdl-allow')).toEqual(['*.registry.example.org', 'github.com']);
+  });
+
+  it('leaves out what is gone already, and what a wildcard that is gone covered', async () => {
+    const at = await place();
+    const list = at.state.list('rslvr-fdl-allow');
+    list.entries.push('a.registry.example.org.', 'pypi.org.');
+    const plan = planned(at, ['a.registry.example.org', 'pypi.org']);
+    list.entries = ['github.com.', 'a.registry.example.org.'];
+    await expect(prepareList(at.hands.firewall, 'remove', plan, NOTHING)).rejects.toThrow(/- \*\.registry/);
+    const { drift } = await prepareList(at.hands.firewall, 'remove', plan, { drift: true, owner: false });
+    expect(drift.open).toEqual([]);
+    expect(drift.leftOut).toEqual([
+      { entry: 'a.registry.example.org', why: '*.registry.example.org, which covered it, is gone' },
+      { entry: 'pypi.org', why: 'gone already' },
+    ]);
+  });
+
+  it('never empties a list', async () => {
+    const at = await place();
+    await expect(removal(at, ['*.registry.example.org', 'github.com'])).rejects.toThrow(
+      /nothing would be left/,
+    );
   });
 });
 
@@ -357,7 +447,7 @@ describe('rollback', () => {
     const list = at.state.list('rslvr-fdl-allow');
     list.entries = list.entries.filter((entry) => entry !== 'pypi.org.');
     const { prepared } = await rolledBack(at);
-    expect(prepared).toMatchObject({ remove: ['crates.io'], gone: ['pypi.org'] });
+    expect(prepared).toMatchObject({ open: ['crates.io'], settled: ['pypi.org'] });
   });
 
   it.each([

@@ -11,7 +11,12 @@ import type { PlacedCandidate, Withheld } from '../../../src/propose/candidate.t
 import { patchTargets } from '../../../src/propose/patches.ts';
 import type { Plan } from '../../../src/propose/plan.ts';
 import type { Repository } from '../../../src/propose/publish/port.ts';
-import { publishBranch, publishPullRequest, type Publication } from '../../../src/propose/publish/publish.ts';
+import {
+  publishBranch,
+  publishPullRequest,
+  type PlanAt,
+  type Publication,
+} from '../../../src/propose/publish/publish.ts';
 import type { EntriesAt } from '../../../src/propose/publish/removed.ts';
 import { selected } from '../../../src/propose/select.ts';
 import { pullRequestWording } from '../../../src/report/pull-request/wording.ts';
@@ -43,6 +48,8 @@ export function candidate(entry: string, more: Partial<PlacedCandidate> = {}): P
 export interface Run {
   readonly force?: boolean;
   readonly withheld?: readonly Withheld[];
+  /** Stands in for the proof from the files of the commit. */
+  readonly prove?: (commit: string) => Promise<void>;
 }
 
 export class PublishWorld {
@@ -96,7 +103,7 @@ export class PublishWorld {
     return publishBranch(await this.input(candidates, run));
   }
 
-  private async input(candidates: readonly PlacedCandidate[], { force = false, withheld = [] }: Run) {
+  private async input(candidates: readonly PlacedCandidate[], { force = false, withheld = [], prove }: Run) {
     const repository = (this.opened ??= await this.repository());
     return {
       repository,
@@ -104,20 +111,18 @@ export class PublishWorld {
       entriesAt: this.entriesAt(repository),
       loadGrammar,
       force,
-      planAt: async (commit: string, unwanted: Parameters<typeof selected>[1]['unwanted']): Promise<Plan> => {
+      planAt: async (
+        commit: string,
+        unwanted: Parameters<typeof selected>[1]['unwanted'],
+      ): Promise<PlanAt> => {
         const all = selected({ candidates, withheld }, { only: [], ecosystems: [], max: null, unwanted });
         const placed = candidates.filter((one) => all.candidates.includes(one));
         const { patches, results } = await patchTargets(placed, { ...repository.files(commit), loadGrammar });
         const changes = placed.filter(({ entry, target }) => results.get(target)?.added.includes(entry));
         const proof = { replayed: 0, nowAllowed: [], stillBlocked: [], alsoAllowed: [], worse: [] };
-        return {
-          changes,
-          withheld: all.withheld,
-          patches,
-          livePatches: [],
-          proof,
-          incompleteWithoutTrustOn: [],
-        };
+        const empty = { livePatches: [], proof, incompleteWithoutTrustOn: [] };
+        const plan = { ...empty, changes, withheld: all.withheld, patches };
+        return { plan, prove: (made: string) => prove?.(made) ?? Promise.resolve() };
       },
     };
   }

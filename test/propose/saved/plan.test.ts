@@ -19,7 +19,7 @@ const FILE: SavedPlan['files'][number] = {
   path: 'allow.txt',
   before: textHash(BEFORE),
   after: textHash(AFTER),
-  targets: [{ target: TARGET, add: ['pypi.org'] }],
+  targets: [{ target: TARGET, entries: ['pypi.org'], repeats: [] }],
   trust: [],
 };
 
@@ -32,7 +32,7 @@ const LIST: SavedPlan['lists'][number] = {
   name: 'baseline',
   baseHash: entriesHash(['github.com']),
   base: ['github.com'],
-  add: ['pypi.org'],
+  entries: ['pypi.org'],
   owner: null,
 };
 
@@ -45,6 +45,7 @@ function sealed(
   const content: SavedPlan = {
     schemaVersion: 1,
     kind: 'alert2allow-plan',
+    operation: 'add',
     files: [FILE],
     lists: [LIST],
     evidence: [],
@@ -79,7 +80,10 @@ describe('a plan file', () => {
   });
 
   it.each([
-    ['an entry', { files: [{ ...FILE, targets: [{ target: TARGET, add: ['evil.example.com'] }] }] }],
+    [
+      'an entry',
+      { files: [{ ...FILE, targets: [{ target: TARGET, entries: ['evil.example.com'], repeats: [] }] }] },
+    ],
     ['a hash', { planHash: `sha256:${'0'.repeat(64)}` }],
     ['its lifetime', { stamp: { ...sealed({}).stamp, expiresAt: '2030-01-01T00:00:00Z' } }],
     ['the account', { lists: [{ ...LIST, account: '999988887777' }] }],
@@ -102,9 +106,9 @@ describe('a plan file', () => {
   });
 
   it.each(HOSTILE)('that adds %j is refused, however it is sealed', (entry) => {
-    const targets = [{ target: TARGET, add: [entry] }];
+    const targets = [{ target: TARGET, entries: [entry], repeats: [] }];
     expect(() => read(sealed({ files: [{ ...FILE, targets }] }))).toThrow(/files\.\[0\]|"files"/);
-    expect(() => read(sealed({ lists: [{ ...LIST, add: [entry] }] }))).toThrow(/"lists"/);
+    expect(() => read(sealed({ lists: [{ ...LIST, entries: [entry] }] }))).toThrow(/"lists"/);
   });
 
   it.each([
@@ -146,33 +150,60 @@ describe('what a plan may do', () => {
   });
 
   it.each(['*.github.io', 'api.ngrok.com'])('is not to add %s', (entry) => {
-    const plan = sealed({ lists: [{ ...LIST, add: [entry] }] });
+    const plan = sealed({ lists: [{ ...LIST, entries: [entry] }] });
     expect(() => checkSavedPlan(read(plan), targets, catalog)).toThrow(/which nothing may allow/);
   });
 });
 
+/** A plan that adds to one file. */
+function adding(file: SavedPlan['files'][number]) {
+  return { operation: 'add', files: [file] } as const;
+}
+
 describe('the files of a plan', () => {
   it('are made again from the entries', async () => {
-    const { patches, applied } = await prepareFiles([FILE], textWorkspace({ 'allow.txt': BEFORE }));
+    const { patches, applied } = await prepareFiles(adding(FILE), textWorkspace({ 'allow.txt': BEFORE }));
     expect(patches).toMatchObject([{ path: 'allow.txt', before: BEFORE, after: AFTER }]);
     expect(applied).toEqual([]);
   });
 
   it('are left alone where they hold it already', async () => {
     const workspace = textWorkspace({ 'allow.txt': AFTER });
-    expect(await prepareFiles([FILE], workspace)).toEqual({ patches: [], applied: ['allow.txt'] });
+    expect(await prepareFiles(adding(FILE), workspace)).toEqual({ patches: [], applied: ['allow.txt'] });
   });
 
   it.each([
     ['changed since', 'github.com\ncrates.io\n', FILE],
     ['come out differently', BEFORE, { ...FILE, after: textHash('rm -rf\n') }],
-    ['are other files', BEFORE, { ...FILE, targets: [{ target: 'text:other.txt', add: ['pypi.org'] }] }],
+    [
+      'are other files',
+      BEFORE,
+      { ...FILE, targets: [{ target: 'text:other.txt', entries: ['pypi.org'], repeats: [] }] },
+    ],
   ])('are refused where they %s', async (_, text, file) => {
     const workspace = textWorkspace({ 'allow.txt': text, 'other.txt': '' });
-    await expect(prepareFiles([file], workspace)).rejects.toMatchObject({ code: 'plan' });
+    await expect(prepareFiles(adding(file), workspace)).rejects.toMatchObject({ code: 'plan' });
   });
 
   it('are refused where they are gone', async () => {
-    await expect(prepareFiles([FILE], textWorkspace({}))).rejects.toThrow(/no file allow.txt any more/);
+    await expect(prepareFiles(adding(FILE), textWorkspace({}))).rejects.toThrow(/no file allow.txt any more/);
+  });
+
+  it('are made again without the entries where the plan removes', async () => {
+    const before = 'github.com\npypi.org\nGitHub.com\ncrates.io\n';
+    const targets = [{ target: TARGET, entries: ['pypi.org'], repeats: ['github.com'] }];
+    const file = { ...FILE, before: textHash(before), after: textHash('github.com\ncrates.io\n'), targets };
+    const plan = { operation: 'remove', files: [file] } as const;
+    const { patches } = await prepareFiles(plan, textWorkspace({ 'allow.txt': before }));
+    expect(patches).toMatchObject([{ after: 'github.com\ncrates.io\n' }]);
+    expect(await prepareFiles(plan, textWorkspace({ 'allow.txt': 'github.com\ncrates.io\n' }))).toMatchObject(
+      {
+        patches: [],
+      },
+    );
+    const other = { ...plan, operation: 'add' } as const;
+    await expect(prepareFiles(other, textWorkspace({ 'allow.txt': before }))).rejects.toMatchObject({
+      code: 'plan',
+    });
   });
 });
