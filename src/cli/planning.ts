@@ -39,7 +39,13 @@ export async function planOf(
   const review = await reviewNames(db, judgement);
   const candidates = candidatesOf(review, catalog, configuration.propose.list ?? null);
   const means = { ...proofMeans(session, judgement), trust };
-  const plan = await buildPlan({ ...selected(candidates, selection), ...means, targetsOf, workspace });
+  const plan = await buildPlan({
+    ...selected(candidates, selection),
+    ...means,
+    scope: configuration.propose,
+    targetsOf,
+    workspace,
+  });
   return {
     plan,
     proveIn: async (written) => requireSame(plan.proof, () => proofIn(written, means, plan.changes)),

@@ -25,7 +25,7 @@ export function parseTarget(text: string, kinds: readonly string[]): Target {
 }
 
 function badTarget(text: string, problem: string, kinds: readonly string[]): UserError {
-  const hint = `Write KIND:PATH or KIND:PATH#SELECTOR with one of the kinds ${kinds.join(', ')}.`;
+  const hint = `write KIND:PATH or KIND:PATH#SELECTOR with one of the kinds ${kinds.join(', ')}`;
   return new UserError('bad-target', `the target ${JSON.stringify(text)} ${problem}`, hint);
 }
 

@@ -1,16 +1,24 @@
 // The pipeline: candidates -> places -> patches -> proof. A plan is a value; printing and writing it are its consumers.
 import type { Judgement } from '../analyze/judge/model.ts';
 import { replayChange, type ReplayChange } from '../analyze/replay/change.ts';
+import type { ProposeScope } from '../catalog/candidate.ts';
 import { UserError } from '../core/errors.ts';
 import type { Workspace } from '../lists/format.ts';
 import { isLivePath } from '../lists/live.ts';
 import type { PatchedText } from '../lists/patch.ts';
 import type { Policy } from '../policy/model.ts';
-import { trustList } from '../policy/transform.ts';
 import { placeCandidates, type Candidate, type PlacedCandidate, type Withheld } from './candidate.ts';
 import { overlaid } from './overlay.ts';
 import { patchTargets, textsAfter, type Patch } from './patches.ts';
 import { trustTargets } from './trust.ts';
+import {
+  trustAdvice,
+  trusting,
+  untrustworthy,
+  type TrustAdvice,
+  type Untrustworthy,
+} from './trust-advice.ts';
+import { unobservedMembers, type Unobserved } from './unobserved.ts';
 
 /** A candidate that its patch adds. */
 export interface Change extends PlacedCandidate {}
@@ -25,6 +33,12 @@ export interface Plan {
   readonly proof: ReplayChange;
   /** Rules (`GROUP/PRIORITY`) without whose trust some added name would still be blocked. */
   readonly incompleteWithoutTrustOn: readonly string[];
+  /** What to do about each of those rules. */
+  readonly trust: readonly TrustAdvice[];
+  /** Entries of the lists that are set to trust below which somebody else chooses the names. */
+  readonly untrustworthy: readonly Untrustworthy[];
+  /** Members of the ecosystems of the changes that nobody asked for: offered, never added. */
+  readonly unobserved: readonly Unobserved[];
 }
 
 export interface PlanInput {
@@ -35,6 +49,8 @@ export interface PlanInput {
   readonly targetsOf: ReadonlyMap<string, readonly string[]>;
   /** Lists whose rules are set to trust redirection as well. */
   readonly trust: readonly string[];
+  /** Which ecosystems the catalogue may propose from. */
+  readonly scope: ProposeScope;
   readonly workspace: Workspace;
   /** The policies that the files of a workspace amount to. */
   readonly policiesOf: (workspace: Workspace) => Promise<readonly Policy[]>;
@@ -48,7 +64,9 @@ export async function buildPlan(input: PlanInput): Promise<Plan> {
   const { patches: additions, results } = await patchTargets(placed, input.workspace);
   const patches = await trustTargets(additions, targetsToTrust(input), input.workspace);
   const changes = placed.filter(({ entry, target }) => results.get(target)?.added.includes(entry) === true);
-  const proof = await proofIn(overlaid(input.workspace, textsAfter(patches)), input, changes);
+  const written = overlaid(input.workspace, textsAfter(patches));
+  const proof = await proofIn(written, input, changes);
+  const after = await policiesAfter(written, input);
   return {
     changes: changes.toSorted(byPlace),
     withheld: [...input.withheld, ...withheld, ...notAdded(placed, results)].toSorted(byName),
@@ -56,7 +74,20 @@ export async function buildPlan(input: PlanInput): Promise<Plan> {
     livePatches: patches.filter(({ path }) => isLivePath(path)),
     proof,
     incompleteWithoutTrustOn: rulesToTrust(proof),
+    trust: trustAdvice(input.judgement, after, proof),
+    untrustworthy: input.trust.flatMap((list) => untrustworthy(input.judgement.catalog, after, list)),
+    unobserved: unobservedBeside(changes, after, input),
   };
+}
+
+function unobservedBeside(
+  changes: readonly Change[],
+  after: readonly Policy[],
+  { judgement, scope }: PlanInput,
+): Unobserved[] {
+  const ecosystems = changes.flatMap(({ ecosystem }) => ecosystem ?? []);
+  const seen = new Set(judgement.names.map(({ name }) => name));
+  return unobservedMembers(ecosystems, judgement.catalog, scope, seen, after);
 }
 
 /**
@@ -65,12 +96,20 @@ export async function buildPlan(input: PlanInput): Promise<Plan> {
  */
 export async function proofIn(
   workspace: Workspace,
-  { policiesOf, trust, judgement }: Pick<PlanInput, 'policiesOf' | 'trust' | 'judgement'>,
+  input: Pick<PlanInput, 'policiesOf' | 'trust' | 'judgement'>,
   changes: readonly Change[],
 ): Promise<ReplayChange> {
-  const after = (await policiesOf(workspace)).map((policy) => trusting(policy, trust));
+  const after = await policiesAfter(workspace, input);
   proveAdditions(changes, after);
-  return replayChange(judgement, judgement.policies, after);
+  return replayChange(input.judgement, input.judgement.policies, after);
+}
+
+/** The policies of a workspace; those that are to trust do, as the configuration will say only afterwards. */
+async function policiesAfter(
+  workspace: Workspace,
+  { policiesOf, trust }: Pick<PlanInput, 'policiesOf' | 'trust'>,
+): Promise<readonly Policy[]> {
+  return trust.reduce<readonly Policy[]>(trusting, await policiesOf(workspace));
 }
 
 /** The first target of each list that is to be trusted. */
@@ -85,12 +124,6 @@ function targetsToTrust({ trust, targetsOf }: PlanInput): string[] {
       `name one of the lists of the configuration: ${known}`,
     );
   });
-}
-
-/** A policy whose rules of the lists trust redirection; the configuration says that itself only afterwards. */
-function trusting(policy: Policy, lists: readonly string[]): Policy {
-  const used = new Set(policy.ruleGroups.flatMap((group) => group.rules.map((rule) => rule.list)));
-  return lists.filter((list) => used.has(list)).reduce(trustList, policy);
 }
 
 /** Each addition must stand in an ALLOW rule of the policy that was read again; anything else is our bug. */

@@ -82,12 +82,12 @@ describe('a bucket', () => {
       'AWS denies s3:ListBucket: no AccessDenied (reading s3://logs/x/)',
       'Allow s3:ListBucket',
     ],
-    ['NoSuchBucket', 404, 'AWS does not know it: no NoSuchBucket (reading s3://logs/x/)', 'Check the name'],
+    ['NoSuchBucket', 404, 'AWS does not know it: no NoSuchBucket (reading s3://logs/x/)', 'check the name'],
     [
       'ExpiredToken',
       400,
       'the AWS credentials have expired: no ExpiredToken (reading s3://logs/x/)',
-      'Sign in again',
+      'sign in again',
     ],
   ])('that answers %s is an error with the next step', async (code, status, message, hint) => {
     const { store } = await bucketOf({ 'GET /logs/': () => s3Failure(status, code) });

@@ -98,11 +98,11 @@ async function group({ sdk, client }: Connection, name: string): Promise<LogGrou
 }
 
 function noGroup(name: string, similar: readonly string[]): UserError {
-  const others = similar.length === 0 ? '' : ` There are ${similar.slice(0, 5).join(', ')}.`;
+  const others = similar.length === 0 ? '' : `; there are ${similar.slice(0, 5).join(', ')}`;
   return new UserError(
     'not-found',
     `no log group ${name} in this account and Region`,
-    `Check the name, the account and the Region (AWS_REGION, AWS_PROFILE).${others}`,
+    `check the name, the account and the Region (AWS_REGION, AWS_PROFILE)${others}`,
   );
 }
 

@@ -2,6 +2,7 @@
 import { instantText } from '../../core/time.ts';
 import type { Patch } from '../../propose/patches.ts';
 import type { Change, Plan } from '../../propose/plan.ts';
+import type { TrustAdvice } from '../../propose/trust-advice.ts';
 import type { Published } from '../../propose/publish/publish.ts';
 import {
   code,
@@ -31,9 +32,18 @@ export function proposeDocument(plan: Plan, published: Published | null = null):
       ),
       proof: plan.proof,
       incompleteWithoutTrustOn: plan.incompleteWithoutTrustOn,
+      trust: plan.trust,
+      untrustworthy: plan.untrustworthy,
+      unobserved: plan.unobserved,
       ...(published === null ? {} : { published }),
     },
-    blocks: [...changeBlocks(plan), ...patchBlocks(plan), ...proofBlocks(plan), ...withheldBlocks(plan)],
+    blocks: [
+      ...changeBlocks(plan),
+      ...patchBlocks(plan),
+      ...proofBlocks(plan),
+      ...withheldBlocks(plan),
+      ...unobservedBlocks(plan),
+    ],
   };
 }
 
@@ -75,7 +85,7 @@ function patchBlocks(plan: Plan): Block[] {
   ];
 }
 
-function proofBlocks({ proof, incompleteWithoutTrustOn }: Plan): Block[] {
+function proofBlocks({ proof, incompleteWithoutTrustOn, trust, untrustworthy }: Plan): Block[] {
   const blocks: Block[] = [
     heading('Proof by replay under BLOCK'),
     text(
@@ -86,7 +96,18 @@ function proofBlocks({ proof, incompleteWithoutTrustOn }: Plan): Block[] {
   if (incompleteWithoutTrustOn.length > 0) {
     blocks.push(
       text(`The patch is incomplete without trust on rule ${incompleteWithoutTrustOn.join(', ')}.`),
+      list(trust.map(adviceItem)),
     );
+  }
+  if (untrustworthy.length > 0) {
+    const items = untrustworthy.map((one): Cell[] => [
+      datum(one.entry),
+      ' of ',
+      one.list,
+      ': ',
+      datum(one.reason),
+    ]);
+    blocks.push(text('Trust also reaches names that others choose:'), list(items.slice(0, 20)));
   }
   if (proof.stillBlocked.length > 0) {
     const rows = proof.stillBlocked.map((row): Cell[] => [
@@ -110,6 +131,35 @@ function proofBlocks({ proof, incompleteWithoutTrustOn }: Plan): Block[] {
     blocks.push(table([title, 'type', '>queries', 'verdict'], limited(rows, 60)));
   }
   return blocks;
+}
+
+function adviceItem({ rule, names, against, opens, worse, next }: TrustAdvice): Cell[] {
+  const reasons = against.slice(0, 3).flatMap((one): Cell[] => [datum(one.entry), ` (${one.reason}) `]);
+  const verdict: Cell[] =
+    against.length === 0
+      ? ['its list may be trusted: no wildcard in it reaches names that others choose']
+      : ['its list should not be trusted: ', ...reasons, ...(against.length > 3 ? ['and more'] : [])];
+  const effect =
+    against.length === 0
+      ? `; trust would let ${countOf(opens.length, 'name')} through and judge ${countOf(worse.length, 'question')} more strictly`
+      : '';
+  return [`${rule}, for `, ...someOf(names), ': ', ...verdict, effect, '. Next: ', datum(next)];
+}
+
+function unobservedBlocks({ unobserved }: Plan): Block[] {
+  if (unobserved.length === 0) return [];
+  const items = unobserved.map(({ ecosystem, hosts }): Cell[] => [
+    `${ecosystem}: `,
+    ...hosts
+      .slice(0, 8)
+      .flatMap((host, index): Cell[] => (index === 0 ? [datum(host)] : [', ', datum(host)])),
+    hosts.length > 8 ? ` and ${hosts.length - 8} more` : '',
+  ]);
+  return [
+    heading('Of the same ecosystems, not asked for and not added'),
+    text('If one of them is needed: ', datum('alert2allow decide allow NAME'), '.'),
+    list(items),
+  ];
 }
 
 /** Names withheld for one reason are one line: a tunnel has hundreds. */

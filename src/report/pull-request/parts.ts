@@ -45,7 +45,7 @@ function evidenceRow({
 
 /** The folded parts, in the order of the page. */
 export function foldedParts(plan: Plan): Part[] {
-  return [notProposed(plan), stillBlocked(plan), alsoAllowed(plan), worse(plan)].filter(
+  return [notProposed(plan), stillBlocked(plan), alsoAllowed(plan), worse(plan), unobserved(plan)].filter(
     ({ rows }) => rows > 0,
   );
 }
@@ -68,6 +68,18 @@ function stillBlocked({ proof }: Plan): Part {
     title: `What BLOCK would still hit after this change (${countOf(proof.stillBlocked.length, 'name')})`,
     rows,
     keep: 2,
+  });
+}
+
+/** The first to give way: nothing of it is part of the change. */
+function unobserved(plan: Plan): Part {
+  return foldedPart({
+    title: 'Of the same ecosystems, not asked for and not added',
+    rows: plan.unobserved.map(({ ecosystem, hosts }) => {
+      const shown = hosts.slice(0, 10).map(datumForMarkdown).join(', ');
+      return `- ${remark(ecosystem)}: ${shown}${hosts.length > 10 ? ` and ${hosts.length - 10} more` : ''}`;
+    }),
+    keep: 0,
   });
 }
 

@@ -6,7 +6,7 @@ import { countOf } from '../words.ts';
 import { checkboxes } from './checkboxes.ts';
 import { fitted } from './fit.ts';
 import { evidencePart, foldedParts } from './parts.ts';
-import { folded } from './section.ts';
+import { folded, names, remark } from './section.ts';
 
 /** What the body says about how it was made. */
 export interface Origin {
@@ -35,8 +35,8 @@ function listsOf({ changes }: Plan): string[] {
 
 /** The title is no Markdown: only what could not be seen is escaped. */
 function title(plan: Plan): string {
-  const names = listsOf(plan).map((list) => list.replaceAll(/[^\p{L}\p{N}\p{P} ]|[@#]/gu, '?'));
-  return `Allow ${countOf(plan.changes.length, 'more name')} in ${names.join(', ')}`.slice(0, 200);
+  const lists = listsOf(plan).map((list) => list.replaceAll(/[^\p{L}\p{N}\p{P} ]|[@#]/gu, '?'));
+  return `Allow ${countOf(plan.changes.length, 'more name')} in ${lists.join(', ')}`.slice(0, 200);
 }
 
 function lead(plan: Plan): string {
@@ -49,8 +49,23 @@ function lead(plan: Plan): string {
   const incomplete =
     trust === ''
       ? ''
-      : `\n\n**Incomplete without trust on rule ${trust}**: some of these names lead to CNAME targets that no rule allows.`;
+      : `\n\n**Incomplete without trust on rule ${trust}**: some of these names lead to CNAME targets that no rule allows.\n${advice(plan)}`;
   return `**Allow ${countOf(plan.changes.length, 'more name')} in ${lists}.** ${nothingElse}${incomplete}`;
+}
+
+/** What to do about each rule that would have to trust redirection. */
+function advice({ trust }: Plan): string {
+  const lines = trust.slice(0, 5).map(({ rule, names: waiting, against, next }) => {
+    const reasons = against
+      .slice(0, 3)
+      .map(({ entry, reason }) => `${datumForMarkdown(entry)} (${remark(reason)})`);
+    const verdict =
+      against.length === 0
+        ? 'no wildcard of its list reaches names that others choose, so it may be trusted'
+        : `its list should not be trusted for ${reasons.join(', ')}`;
+    return `\n- ${remark(rule)}, for ${names(waiting)}: ${verdict}. ${remark(next)}`;
+  });
+  return lines.join('');
 }
 
 function reproduction({ tool, window, command }: Origin): string {

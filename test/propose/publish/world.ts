@@ -120,7 +120,14 @@ export class PublishWorld {
         const { patches, results } = await patchTargets(placed, { ...repository.files(commit), loadGrammar });
         const changes = placed.filter(({ entry, target }) => results.get(target)?.added.includes(entry));
         const proof = { replayed: 0, nowAllowed: [], stillBlocked: [], alsoAllowed: [], worse: [] };
-        const empty = { livePatches: [], proof, incompleteWithoutTrustOn: [] };
+        const empty = {
+          livePatches: [],
+          proof,
+          incompleteWithoutTrustOn: [],
+          trust: [],
+          untrustworthy: [],
+          unobserved: [],
+        };
         const plan = { ...empty, changes, withheld: all.withheld, patches };
         return { plan, prove: (made: string) => prove?.(made) ?? Promise.resolve() };
       },

@@ -38,6 +38,9 @@ function plan(more: Partial<Plan> = {}): Plan {
     livePatches: [],
     proof,
     incompleteWithoutTrustOn: [],
+    trust: [],
+    untrustworthy: [],
+    unobserved: [],
     ...more,
   };
 }
