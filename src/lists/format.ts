@@ -81,14 +81,7 @@ export interface Located {
 }
 
 export type RefusalCode =
-  | 'ambiguous'
-  | 'computed'
-  | 'fallback'
-  | 'holds-all'
-  | 'feeds-block-or-alert'
-  | 'unparsable'
-  | 'not-found'
-  | 'emptied';
+  'ambiguous' | 'computed' | 'fallback' | 'holds-all' | 'feeds-block-or-alert' | 'unparsable' | 'not-found';
 
 /** A place that a refusal points to; `selector` is what chooses it, where something does. */
 export interface Candidate {

@@ -10,6 +10,5 @@ export const HINTS: Readonly<Record<RefusalCode, string>> = {
   'feeds-block-or-alert':
     'adding to it would block names or alert on them; point the target at the list of the ALLOW rule',
   unparsable: 'correct the syntax error, then try again',
-  emptied: 'remove the rule and the list themselves, or leave an entry that is used',
   'not-found': 'See `alert2allow lists scan` for the lists that exist and their targets.',
 };

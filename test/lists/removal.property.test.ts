@@ -21,7 +21,7 @@ async function without(place: Place, text: string, entries: readonly string[]): 
   const removals = entries.map((one) => ({ entry: one, keepFirst: false }));
   const workspace = textWorkspace({ [place.path]: text });
   const result = await removeFromText(formatOf(place.kind), workspace, place, removals);
-  if (result.outcome === 'refused') throw new Error(`${result.message}\n${text}`);
+  if (result.outcome !== 'reduced') throw new Error(`${result.outcome}\n${text}`);
   return result;
 }
 

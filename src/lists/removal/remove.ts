@@ -1,13 +1,6 @@
 // The contract of removals: the old entries without those that were named, every other byte as it was, twice equals once.
 import { refused } from '../choose.ts';
-import {
-  elementsOf,
-  type ListFormat,
-  type Located,
-  type Refusal,
-  type RefusalCode,
-  type Workspace,
-} from '../format.ts';
+import { elementsOf, type ListFormat, type Located, type Refusal, type Workspace } from '../format.ts';
 import { entryIdentity } from '../identity.ts';
 import { lineStart } from '../style.ts';
 import type { Target } from '../target.ts';
@@ -34,19 +27,23 @@ export interface ReducedText {
   readonly removed: readonly string[];
 }
 
+/** Nothing would be left: such a list goes with its rule, and that is for people to decide. */
+export interface Emptied {
+  readonly outcome: 'emptied';
+}
+
 /** Takes entries out of the list that the target names; those that it lacks are no error. Returns a Refusal where it must not be. */
 export async function removeFromText(
   format: ListFormat,
   workspace: Workspace,
   target: Target,
   removals: readonly Removal[],
-): Promise<ReducedText | Refusal> {
+): Promise<ReducedText | Emptied | Refusal> {
   const located = await format.locate(workspace, target);
   if (located.outcome === 'refused') return located;
   const indexes = indexesOf(located, removals);
   const elements = elementsOf(located.site);
-  if (indexes.size > 0 && indexes.size === elements.length)
-    return refusedAt(located, target, 'nothing would be left in the list', 'emptied');
+  if (indexes.size > 0 && indexes.size === elements.length) return { outcome: 'emptied' };
   const marked = [...indexes].find((index) => isMarked(located.text, elements[index]?.start ?? 0));
   if (marked !== undefined) return refusedAt(located, target, 'an entry with an anchor or a tag');
   const after = cut(located.text, rangesOf(located, indexes));
@@ -93,11 +90,6 @@ function brokenBy(old: Located, again: Located | Refusal, indexes: ReadonlySet<n
   return JSON.stringify(values(again)) === JSON.stringify(kept) ? null : 'other entries would change';
 }
 
-function refusedAt(
-  { path, line, what }: Located,
-  target: Target,
-  problem: string,
-  code: RefusalCode = 'computed',
-): Refusal {
-  return refused(code, target, problem, [{ path, line, what, selector: target.selector }]);
+function refusedAt({ path, line, what }: Located, target: Target, problem: string): Refusal {
+  return refused('computed', target, problem, [{ path, line, what, selector: target.selector }]);
 }

@@ -33,8 +33,8 @@ export async function reduceTargets<One extends AtTarget>(
     const parsed = parseTarget(target, listKinds());
     const now = overlaid(workspace, new Map([...texts].map(([path, { after }]) => [path, after])));
     const result = await removeFromText(formatOf(parsed.kind), now, parsed, here);
-    if (result.outcome === 'refused') {
-      if (result.code !== 'emptied') throw refusedTarget(target, result);
+    if (result.outcome === 'refused') throw refusedTarget(target, result);
+    if (result.outcome === 'emptied') {
       withheld.push(
         ...here.map(({ entry }) => ({ name: entry, reason: 'nothing would be left in the list' })),
       );

@@ -16,7 +16,7 @@ import { explain } from './explain.ts';
 import { ingest, prune, quarantineList, quarantineReplay, quarantineShow } from './ingest.ts';
 import { listsScan, policyCheck, policyDiff, policyShow } from './policy.ts';
 import { policyReplay } from './policy-replay.ts';
-import { propose } from './propose.ts';
+import { propose, proposeRemoval } from './propose.ts';
 import { afterSwitch, readiness } from './readiness.ts';
 import { review } from './review.ts';
 import { schemaList } from './schema-list.ts';
@@ -48,6 +48,7 @@ export const answers = {
   'policy-replay': { main: ['names'], schema: policyReplay },
   'policy-show': { main: ['rules'], schema: policyShow },
   propose: { main: ['changes'], schema: propose },
+  'propose-removal': { main: ['removals'], schema: proposeRemoval },
   prune: { main: ['removed'], schema: prune },
   'quarantine-list': { main: ['objects'], schema: quarantineList },
   'quarantine-replay': { main: ['objects'], schema: quarantineReplay },

@@ -1,6 +1,6 @@
 // propose: the patch and its proof.
 import { z } from 'zod';
-import { count, listOf, seen, texts, verdict } from './parts.ts';
+import { count, instant, listOf, seen, texts, verdict } from './parts.ts';
 
 const change = z.strictObject({
   list: z.string(),
@@ -26,6 +26,12 @@ const stillBlocked = z.strictObject({
   needsTrust: z.boolean(),
 });
 
+const untrustworthy = z.strictObject({
+  list: z.string(),
+  entry: z.string().describe('a wildcard below which somebody else chooses the names'),
+  reason: z.string(),
+});
+
 const changed = z.strictObject({
   name: z.string(),
   type: z.string(),
@@ -43,6 +49,24 @@ const proof = z.strictObject({
   worse: listOf(changed).describe('queries that are judged more strictly than before'),
 });
 
+const trust = z.strictObject({
+  rule: z.string().describe('GROUP/PRIORITY of the ALLOW rule'),
+  list: z.string().nullable(),
+  names: texts.describe('names of the change that stay blocked for a hop without trust'),
+  against: listOf(untrustworthy).describe('what speaks against trusting the list; empty where it is safe'),
+  opens: texts.describe('names that trust would let through'),
+  worse: listOf(changed).describe('queries that trust would judge more strictly'),
+  next: z.string(),
+});
+
+const unobserved = z.strictObject({
+  ecosystem: z.string(),
+  hosts: texts.describe('vouched for by the catalogue, not asked for and not added'),
+});
+
+const withheld = listOf(z.strictObject({ name: z.string(), reason: z.string() }));
+const patches = listOf(z.strictObject({ target: z.string(), path: z.string(), diff: z.string() }));
+
 const published = z.strictObject({
   outcome: z.enum(['created', 'updated', 'unchanged', 'closed', 'nothing']),
   branch: z.string(),
@@ -54,10 +78,34 @@ const published = z.strictObject({
 export const propose = z
   .strictObject({
     changes: listOf(change),
-    withheld: listOf(z.strictObject({ name: z.string(), reason: z.string() })),
-    patches: listOf(z.strictObject({ target: z.string(), path: z.string(), diff: z.string() })),
+    withheld,
+    patches,
     proof,
     incompleteWithoutTrustOn: texts.describe('rules, as GROUP/PRIORITY'),
+    trust: listOf(trust).describe('what to do about each of those rules'),
+    untrustworthy: listOf(untrustworthy).describe('of the lists that --trust names'),
+    unobserved: listOf(unobserved),
     published: published.optional().describe('where the plan went, with --branch or --pr'),
   })
   .describe('The smallest patch to the allowlists, and what replaying the logs says about it');
+
+const removal = z.strictObject({
+  list: z.string(),
+  target: z.string(),
+  remove: z.string().describe('the entry'),
+  cause: z.enum(['stale', 'expired', 'redundant']),
+  queries: count,
+  names: texts.describe('names and hops of the log that it matched'),
+  lastUsed: instant.nullable().describe('null where nothing in these logs used it'),
+  reason: z.string(),
+});
+
+export const proposeRemoval = z
+  .strictObject({
+    removals: listOf(removal),
+    withheld,
+    patches,
+    proof: proof.describe('worse are the queries that BLOCK would hit for want of these entries'),
+    notes: texts.describe('what could not be looked at'),
+  })
+  .describe('What may be taken out of the allowlists, and what replaying the logs says about it');
