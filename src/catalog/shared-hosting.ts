@@ -24,7 +24,8 @@ export function sharedHosting({ names, data, suffixes }: Catalog): SharedHosting
     const below = above.get(base);
     if (below !== undefined) return `${below} (${shared.get(below)})`;
     const parent = suffixesOf(base)[1];
-    return parent !== undefined && suffixes.isOnOrAbovePrivate(parent)
+    // A whole registrable domain has one owner, although private suffixes lie beside it under its top-level name.
+    return parent !== undefined && !suffixes.isIcannSuffix(parent) && suffixes.isOnOrAbovePrivate(parent)
       ? `what one tenant of ${parent} publishes`
       : null;
   };

@@ -20,7 +20,7 @@ export function nextLine(text: string, at: number): number {
 
 /** A text that ends without a line end still does so when its last lines are gone. */
 function withLineEndBefore(text: string, range: Range): Range {
-  if (range.end !== text.length || /\n$/.test(text)) return range;
+  if (range.end !== text.length || text.endsWith('\n')) return range;
   const lead = /\r?\n$/.exec(text.slice(0, range.start))?.[0].length ?? 0;
   return { start: range.start - lead, end: range.end };
 }

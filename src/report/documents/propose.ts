@@ -134,11 +134,13 @@ function proofBlocks({ proof, incompleteWithoutTrustOn, trust, untrustworthy }: 
 }
 
 function adviceItem({ rule, names, against, opens, worse, next }: TrustAdvice): Cell[] {
-  const reasons = against.slice(0, 3).flatMap((one): Cell[] => [datum(one.entry), ` (${one.reason}) `]);
+  const reasons = against
+    .slice(0, 3)
+    .flatMap((one, index): Cell[] => [index === 0 ? '' : ', ', datum(one.entry), ` (${one.reason})`]);
   const verdict: Cell[] =
     against.length === 0
       ? ['its list may be trusted: no wildcard in it reaches names that others choose']
-      : ['its list should not be trusted: ', ...reasons, ...(against.length > 3 ? ['and more'] : [])];
+      : ['its list should not be trusted: ', ...reasons, ...(against.length > 3 ? [' and more'] : [])];
   const effect =
     against.length === 0
       ? `; trust would let ${countOf(opens.length, 'name')} through and judge ${countOf(worse.length, 'question')} more strictly`
