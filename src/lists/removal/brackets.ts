@@ -15,7 +15,8 @@ export function bracketRanges(text: string, site: BracketSite, indexes: Readonly
         ]
       : [],
   );
-  return merged([...ranges, ...lastComma(text, site, indexes, merged(ranges))]);
+  const whole = merged(ranges).map((range) => withBracketBehind(text, site, indexes, range));
+  return merged([...whole, ...lastComma(text, site, indexes, whole)]);
 }
 
 function gapAfter(text: string, site: BracketSite, index: number): Gap {
@@ -61,6 +62,23 @@ function skipBlanks(text: string, at: number, step: 1 | -1): number {
   let offset = at;
   while (isBlank(step === 1 ? offset : offset - 1)) offset += step;
   return offset;
+}
+
+/** A bracket that closes behind the last entry does so behind the new last one, too. */
+function withBracketBehind(
+  text: string,
+  site: BracketSite,
+  indexes: ReadonlySet<number>,
+  range: Range,
+): Range {
+  // A cut of whole lines leaves the bracket on a line of its own.
+  const between = text.slice(range.end - 1, site.end - 1);
+  if (between.slice(1).trim() !== '' || between.includes('\n')) return range;
+  const kept = [...site.elements.keys()].findLast((index) => !indexes.has(index));
+  const before = text.slice(0, range.start).trimEnd().length;
+  // Behind a comment the bracket would be a part of it.
+  const isBehindEntry = kept !== undefined && gapAfter(text, site, kept).comma === before - 1;
+  return isBehindEntry && before > site.start + 1 ? { start: before, end: range.end } : range;
 }
 
 /** A list whose last entry has no comma has none behind its new last entry either. */
