@@ -35,5 +35,13 @@ export async function propose(db: Database, input: ProposeInput): Promise<Plan> 
   const review = await reviewNames(db, judgement);
   const { targetsOf, workspace, policiesOf, trust = [] } = input;
   const candidates = candidatesOf(review, input.catalog, input.list);
-  return buildPlan({ ...candidates, targetsOf, workspace, policiesOf, trust, judgement });
+  return buildPlan({
+    ...candidates,
+    targetsOf,
+    workspace,
+    policiesOf,
+    trust,
+    scope: input.propose,
+    judgement,
+  });
 }
