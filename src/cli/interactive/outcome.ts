@@ -28,6 +28,7 @@ export async function planOfDecisions(
     withheld: withheld.filter(({ name }) => allowed.has(name)),
     targetsOf,
     trust: [],
+    scope: configuration.propose,
     workspace,
     policiesOf: (files) => configuredPolicies(configuration, files),
     judgement,
