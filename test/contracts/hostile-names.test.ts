@@ -220,7 +220,7 @@ describe('every hostile name', () => {
     typeof cases === 'string' ? [] : cases.filter(({ showsNames }) => showsNames),
   );
   // A lone surrogate is no text that a log file can hold.
-  const logged = PICKED.map((name) => Buffer.from(name).toString());
+  const logged = PICKED.filter((name) => !/\p{Surrogate}/u.test(name));
 
   it.each(showing.map(({ argv }) => [argv.join(' '), argv] as const))(
     'can be read back from %s',
