@@ -49,7 +49,7 @@ function lead(plan: Plan): string {
   const incomplete =
     trust === ''
       ? ''
-      : `\n\n**Incomplete without trust on rule ${trust}**: some of these names lead to CNAME targets that no rule allows.\n${advice(plan)}`;
+      : `\n\n**Incomplete without trust on rule ${trust}**: some of these names lead to CNAME targets that no rule allows.${advice(plan)}`;
   return `**Allow ${countOf(plan.changes.length, 'more name')} in ${lists}.** ${nothingElse}${incomplete}`;
 }
 
@@ -65,7 +65,7 @@ function advice({ trust }: Plan): string {
         : `its list should not be trusted for ${reasons.join(', ')}`;
     return `\n- ${remark(rule)}, for ${names(waiting)}: ${verdict}. ${remark(next)}`;
   });
-  return lines.join('');
+  return lines.length === 0 ? '' : `\n${lines.join('')}`;
 }
 
 function reproduction({ tool, window, command }: Origin): string {
