@@ -21,6 +21,7 @@ const ELSEWHERE = ['demo', 'init', 'init --fetch-ip-ranges', 'init --pull-vpcs']
 
 /** Commands that print no answer with --format json, and what they print. */
 const WITHOUT_ANSWER: Readonly<Record<string, string>> = {
+  completion: 'a script for the shell',
   demo: 'talk',
   init: 'the IAM policy',
   report: 'nothing: it writes a file',

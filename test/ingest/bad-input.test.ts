@@ -487,6 +487,7 @@ describe('sources that name nothing', () => {
   test.each([
     ['missing.log', 'missing.log: no such file or folder'],
     ['*.gz', '*.gz: no files there'],
+    ['nowhere/*.gz', 'nowhere/*.gz: no files there'],
     ['empty', 'empty: no files there'],
   ])('%s', async (source, message) => {
     world.write('empty/.hidden', '');

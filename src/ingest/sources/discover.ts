@@ -66,7 +66,8 @@ async function walk(pattern: string, folder: string): Promise<Walked> {
   const closed: LostObject[] = [];
   const listing = (path: string, options: ObjectEncodingOptions & { withFileTypes: true }, done: Listed) =>
     readdir(path, options, (error, entries) => {
-      if (error !== null) closed.push({ uri: path, reason: reasonOf(error) });
+      // A folder that does not exist holds nothing; a pattern below it matches nothing.
+      if (error !== null && error.code !== 'ENOENT') closed.push({ uri: path, reason: reasonOf(error) });
       done(error, entries);
     });
   const fs = { readdir: listing as typeof readdir };
