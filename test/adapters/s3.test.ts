@@ -80,7 +80,7 @@ describe('a bucket', () => {
       'AccessDenied',
       403,
       'AWS denies s3:ListBucket: no AccessDenied (reading s3://logs/x/)',
-      'Allow s3:ListBucket',
+      'allow s3:ListBucket',
     ],
     ['NoSuchBucket', 404, 'AWS does not know it: no NoSuchBucket (reading s3://logs/x/)', 'check the name'],
     [
