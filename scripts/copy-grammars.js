@@ -4,7 +4,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const require = createRequire(import.meta.url);
 const typescript = dirname(require.resolve('tree-sitter-typescript/package.json'));
@@ -23,6 +23,7 @@ const target = fileURLToPath(new URL('../dist/grammars/', import.meta.url));
 await mkdir(target, { recursive: true });
 for (const [name, folder, file] of grammars) {
   const grammar = await readFile(join(folder, file));
-  await writeFile(join(target, `${name}.wasm.gz`), gzipSync(grammar, { level: 9 }));
+  const params = { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS };
+  await writeFile(join(target, `${name}.wasm.br`), brotliCompressSync(grammar, { params }));
   await copyFile(join(folder, 'LICENSE'), join(target, `LICENSE-${name}`));
 }

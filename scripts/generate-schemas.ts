@@ -13,6 +13,7 @@ export async function generateSchemas(root: string): Promise<void> {
     if (file.endsWith('.json') && !schemas.has(file.slice(0, -'.json'.length))) await rm(join(folder, file));
   }
   for (const [name, schema] of schemas) {
-    await writeIfChanged(join(folder, `${name}.json`), `${JSON.stringify(schema, null, 1)}\n`);
+    // For programs, in one line each: `alert2allow schema KIND` prints one to read.
+    await writeIfChanged(join(folder, `${name}.json`), `${JSON.stringify(schema)}\n`);
   }
 }

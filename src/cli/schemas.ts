@@ -18,9 +18,9 @@ export function schemaSummaries(): SchemaSummary[] {
   }));
 }
 
-/** The text of a schema; a UserError that suggests names where there is none of that name. */
+/** The text of a schema, for people; a UserError that suggests names where there is none of that name. */
 export function readSchema(name: string): string {
-  if (schemaNames().includes(name)) return textOf(name);
+  if (schemaNames().includes(name)) return `${JSON.stringify(JSON.parse(textOf(name)), null, 1)}\n`;
   const similar = similarTo(name, schemaNames());
   throw new UserError(
     'bad-argument',

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { existsSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync } from 'node:zlib';
 import type { Grammar } from '../lists/grammar.ts';
 
 const BUILT = new URL('../grammars/', import.meta.url);
@@ -16,7 +16,7 @@ const PACKAGED: Record<Grammar, string> = {
 
 /** The bytes of a grammar. On source there is no built copy, and the development packages have them. */
 export async function loadGrammar(grammar: Grammar): Promise<Uint8Array> {
-  const built = new URL(`${grammar}.wasm.gz`, BUILT);
-  if (existsSync(built)) return gunzipSync(await readFile(built));
+  const built = new URL(`${grammar}.wasm.br`, BUILT);
+  if (existsSync(built)) return brotliDecompressSync(await readFile(built));
   return readFile(createRequire(import.meta.url).resolve(PACKAGED[grammar]));
 }

@@ -75,8 +75,9 @@ describe.skipIf(path === null)('the report in Chromium', () => {
   it('sorts by a column, both ways', async () => {
     const { page } = await opened(large);
     await page.locator('#search').fill('service-99');
-    const head = page.locator('#names th', { hasText: 'queries' });
-    const queries = () => page.locator('#names tr[data-row]:not([hidden]) td:nth-child(2)').allTextContents();
+    const head = page.locator('#names table.names th', { hasText: 'queries' });
+    const queries = () =>
+      page.locator('#names table.names tr[data-row]:not([hidden]) td:nth-child(2)').allTextContents();
     await head.locator('button').click();
     expect(await head.getAttribute('aria-sort')).toBe('ascending');
     const ascending = (await queries()).map(Number);
@@ -112,9 +113,9 @@ describe.skipIf(path === null)('the report in Chromium', () => {
   it('is whole without JavaScript', async () => {
     const { page, complaints } = await opened(large, { javaScriptEnabled: false });
     expect(await page.locator('.tools').isVisible()).toBe(false);
-    expect(await page.locator('#names tr[data-row]').count()).toBe(10_000);
+    expect(await page.locator('#names table.names tr[data-row]').count()).toBe(10_000);
     await page.locator('#names details[data-group] > summary').first().click();
-    expect(await page.locator('#names tr[data-row]').first().isVisible()).toBe(true);
+    expect(await page.locator('#names table.names tr[data-row]').first().isVisible()).toBe(true);
     await page.locator('nav a[href="#egress"]').click();
     expect(new URL(page.url()).hash).toBe('#egress');
     expect(complaints).toEqual([]);

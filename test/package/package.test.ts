@@ -66,7 +66,7 @@ describe('the tarball', () => {
 
   test.each(['typescript', 'tsx', 'python', 'hcl'])('holds the grammar %s with its licence', (name) => {
     expect(paths()).toEqual(
-      expect.arrayContaining([`dist/grammars/${name}.wasm.gz`, `dist/grammars/LICENSE-${name}`]),
+      expect.arrayContaining([`dist/grammars/${name}.wasm.br`, `dist/grammars/LICENSE-${name}`]),
     );
   });
 
