@@ -114,7 +114,7 @@ create table stored_flow (
 -- is public.
 create table stored_flow_rollup (
     hour bigint not null,
-    place_id integer not null,          -- without zone and subnet
+    place_id integer not null,
     source_upper ubigint,
     source_lower ubigint,
     destination_upper ubigint,
