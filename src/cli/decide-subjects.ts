@@ -4,7 +4,7 @@ import type { Cluster } from '../analyze/names/model.ts';
 import { openRepository } from '../adapters/git/repository.ts';
 import { openGitHub } from '../adapters/github/open.ts';
 import { UserError } from '../core/errors.ts';
-import { proposedOn, removedOn } from '../propose/publish/removed.ts';
+import { proposedOn, takenBackOn } from '../propose/publish/taken-back.ts';
 import type { Repository } from '../propose/publish/port.ts';
 import type { LoadedConfiguration } from './config/read.ts';
 import type { Globals } from './globals.ts';
@@ -61,12 +61,23 @@ export async function removedIn(io: Io, loaded: LoadedConfiguration, place: stri
     number === undefined
       ? await branchTip(repository, place)
       : await pullRequestTip(io, repository, Number(number));
-  const names = isClosed ? await proposedOn(repository, tip) : await removedOn(repository, tip, entriesAt);
-  if (names !== null) return { names, where };
+  const proposed = await proposedOn(repository, tip);
+  if (proposed?.direction === 'remove') throw takesOut(where);
+  const names = isClosed ? proposed?.entries : await takenBackOn(repository, tip, entriesAt);
+  if (names) return { names, where };
   throw new UserError(
     'not-found',
     `${where} holds no proposal of alert2allow`,
     'name a branch that propose --branch or --pr made, or the number of its pull request',
+  );
+}
+
+/** What a reviewer puts back there is to stay: the opposite of what --removed-in records. */
+function takesOut(where: string): UserError {
+  return new UserError(
+    'bad-argument',
+    `${where} takes entries out of the lists, so nothing that was removed there is to be denied`,
+    'keep what a reviewer put back by a decision allow with pinned: true in the decisions file',
   );
 }
 

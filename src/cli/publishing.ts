@@ -4,9 +4,7 @@ import { openGitHub } from '../adapters/github/open.ts';
 import { UserError } from '../core/errors.ts';
 import type { Workspace } from '../lists/format.ts';
 import { entryIdentity } from '../lists/identity.ts';
-import { isLivePath, LIVE } from '../lists/live.ts';
-import { listKinds } from '../lists/registry.ts';
-import { parseTarget } from '../lists/target.ts';
+import { isLivePath } from '../lists/live.ts';
 import { branchOf } from '../propose/publish/identity.ts';
 import type { Repository } from '../propose/publish/port.ts';
 import {
@@ -16,65 +14,69 @@ import {
   type Published,
   type PublishInput,
 } from '../propose/publish/publish.ts';
-import type { EntriesAt } from '../propose/publish/removed.ts';
-import type { Selection } from '../propose/select.ts';
+import type { EntriesAt } from '../propose/publish/taken-back.ts';
 import { loadGrammar } from '../propose/grammar-files.ts';
-import { pullRequestWording } from '../report/pull-request/wording.ts';
 import type { LoadedConfiguration } from './config/read.ts';
-import type { Configuration } from './config/schema.ts';
 import type { Io } from './io.ts';
 import { entriesOfLists } from './lists.ts';
-import { planOf } from './planning.ts';
+import { fileTargets, type Subject } from './publishable.ts';
 import type { Session } from './session.ts';
 import { toolVersion } from './version.ts';
 
 export interface PublishOptions {
-  readonly selection: Selection;
-  readonly trust: readonly string[];
   readonly force: boolean;
   /** The command line that makes the same plan again. */
   readonly command: string;
 }
 
 /** Commits the plan to its local branch. */
-export async function toBranch(io: Io, session: Session, options: PublishOptions): Promise<Publication> {
+export async function toBranch<Plan>(
+  io: Io,
+  session: Session,
+  subject: Subject<Plan>,
+  { force }: PublishOptions,
+): Promise<Publication<Plan>> {
   const repository = await openRepository(session.folder, io.env);
-  return publishBranch(publishInput(session, repository, options));
+  return publishBranch(publishInput(session, repository, subject, force));
 }
 
 /** Opens the plan's pull request, or brings it up to date. */
-export async function toPullRequest(io: Io, session: Session, options: PublishOptions): Promise<Publication> {
+export async function toPullRequest<Plan>(
+  io: Io,
+  session: Session,
+  subject: Subject<Plan>,
+  { force, command }: PublishOptions,
+): Promise<Publication<Plan>> {
   const repository = await openRepository(session.folder, io.env);
   if (repository.remote === null) throw withoutRemote();
+  const origin = { tool: `alert2allow ${toolVersion()}`, window: session.window, command };
   return publishPullRequest({
-    ...publishInput(session, repository, options),
+    ...publishInput(session, repository, subject, force),
     forge: await openGitHub(repository.remote, io.env),
-    wordingOf: (plan) =>
-      pullRequestWording(plan, {
-        tool: `alert2allow ${toolVersion()}`,
-        window: session.window,
-        command: options.command,
-      }),
+    wordingOf: (plan) => subject.wordingOf(plan, origin),
   });
 }
 
-function publishInput(session: Session, repository: Repository, options: PublishOptions): PublishInput {
+function publishInput<Plan>(
+  session: Session,
+  repository: Repository,
+  subject: Subject<Plan>,
+  force: boolean,
+): PublishInput<Plan> {
   return {
     repository,
-    branch: branchOf(listOf(session)),
+    branch: branchOf(listOf(session), subject.direction),
     planAt: async (commit, unwanted) => {
-      const { plan, proveIn } = await planOf(session, {
-        targetsOf: fileTargets(session.configuration),
-        selection: { ...options.selection, unwanted },
-        trust: options.trust,
-        workspace: await workspaceAt(session, repository, commit),
-      });
+      const { plan, proposal, proveIn } = await subject.planIn(
+        await workspaceAt(session, repository, commit),
+        unwanted,
+      );
       const prove = async (made: string) => proveIn(await workspaceAt(session, repository, made));
-      return { plan, prove };
+      return { plan, proposal, prove };
     },
     entriesAt: entriesAtOf(session, repository),
     loadGrammar,
-    force: options.force,
+    force,
   };
 }
 
@@ -89,12 +91,6 @@ function listOf({ configuration }: LoadedConfiguration): string {
   );
 }
 
-/** The targets that a commit can change: those of files. */
-function fileTargets({ lists }: Configuration): ReadonlyMap<string, readonly string[]> {
-  const isFile = (target: string) => parseTarget(target, listKinds()).kind !== LIVE;
-  return new Map(Object.entries(lists).map(([name, { targets = [] }]) => [name, targets.filter(isFile)]));
-}
-
 /** Files as a commit has them; live lists as they are. */
 async function workspaceAt(session: Session, repository: Repository, commit: string): Promise<Workspace> {
   const configured = await session.workspace();
@@ -106,7 +102,7 @@ async function workspaceAt(session: Session, repository: Repository, commit: str
   };
 }
 
-/** What the configured lists hold in the files of a commit. */
+/** How often the configured lists hold each entry in the files of a commit. */
 export function entriesAtOf({ configuration }: LoadedConfiguration, repository: Repository): EntriesAt {
   const lists = Object.fromEntries(
     [...fileTargets(configuration)].map(([name, targets]) => [name, { targets: [...targets] }]),
@@ -114,7 +110,10 @@ export function entriesAtOf({ configuration }: LoadedConfiguration, repository: 
   return async (commit) => {
     const workspace = { ...repository.files(commit), loadGrammar };
     const entries = await entriesOfLists({ ...configuration, lists }, workspace);
-    return new Set([...entries.values()].flat().map(entryIdentity));
+    const times = new Map<string, number>();
+    for (const entry of [...entries.values()].flat().map(entryIdentity))
+      times.set(entry, (times.get(entry) ?? 0) + 1);
+    return times;
   };
 }
 

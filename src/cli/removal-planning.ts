@@ -7,6 +7,7 @@ import type { Policy } from '../policy/model.ts';
 import { buildRemovalPlan, removalProofIn, type RemovalPlan } from '../propose/removal/plan.ts';
 import { removalCandidates } from '../propose/removal/candidates-of.ts';
 import type { TargetEntries } from '../propose/removal/candidate.ts';
+import type { Unwanted } from '../propose/publish/taken-back.ts';
 import { loadDecisions } from './decisions.ts';
 import { judgeSession } from './judgement.ts';
 import { pinnedBy, staleness } from './list-usage.ts';
@@ -22,6 +23,8 @@ export interface RemovalRequest {
   /** Days without use after which an entry is marked; it may go after twice as many. */
   readonly days: number;
   readonly workspace: Workspace;
+  /** What reviewers kept, with the reason, where there was a review. */
+  readonly unwanted?: ReadonlyMap<string, Pick<Unwanted, 'reason'>>;
 }
 
 export interface PlannedRemoval extends Planned<RemovalPlan> {
@@ -32,7 +35,7 @@ export interface PlannedRemoval extends Planned<RemovalPlan> {
 /** Makes the plan of removals; nothing is written. */
 export async function removalPlanOf(
   session: Session,
-  { targetsOf, only, days, workspace }: RemovalRequest,
+  { targetsOf, only, days, workspace, unwanted = new Map() }: RemovalRequest,
 ): Promise<PlannedRemoval> {
   const { configuration, catalog } = session;
   const policies = await configuredPolicies(configuration, workspace);
@@ -50,6 +53,7 @@ export async function removalPlanOf(
     scope: configuration.propose,
     pinned: pinnedBy(session),
     only,
+    unwanted,
   });
   const means = proofMeans(session, judgement);
   const plan = await buildRemovalPlan({ ...means, candidates, withheld, workspace });

@@ -20,7 +20,10 @@ export function registerPropose(program: Command, runtime: Runtime): void {
     )
     .option('--despite-owner', 'also where CloudFormation or Terraform keeps a live list')
     .option('--now <time>', 'the wall clock for the saved plan (default: the real one)')
-    .option('--branch', 'commit it to alert2allow/LIST, on top of what is checked out; files and index stay')
+    .option(
+      '--branch',
+      'commit it to alert2allow/LIST (removals: LIST--removals), on top of what is checked out; files and index stay',
+    )
     .option('--pr', 'open or update the one pull request of that branch (gh, or GITHUB_TOKEN)')
     .option('--force', 'with --branch or --pr: overwrite commits of others on the branch')
     .option('--remove', 'instead: take out what is stale, expired or redundant, as a change of its own')
@@ -38,6 +41,7 @@ export function registerPropose(program: Command, runtime: Runtime): void {
     'propose --write',
     'propose --save plan.json',
     'propose --remove',
+    'propose --remove --pr',
   ]);
   handledBy(command, runtime, async () => (await import('../run/propose.ts')).runPropose);
 }

@@ -1,10 +1,13 @@
 // Proposes the patch; writes it into the files, commits it to a branch, opens a pull request or saves it where asked to.
 import { UserError } from '../../core/errors.ts';
 import type { Plan } from '../../propose/plan.ts';
+import type { Published } from '../../propose/publish/publish.ts';
 import { savedPlanOf, savedRemovalOf } from '../../propose/saved/make.ts';
 import type { SavedPlan } from '../../propose/saved/schema.ts';
 import type { Selection } from '../../propose/select.ts';
-import { diffOf, proposeDocument } from '../../report/documents/propose.ts';
+import type { Document } from '../../report/document.ts';
+import { diffOf } from '../../report/documents/plan-parts.ts';
+import { proposeDocument } from '../../report/documents/propose.ts';
 import { removalDocument } from '../../report/documents/propose-removal.ts';
 import { forTerminal } from '../../report/escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -16,6 +19,7 @@ import { unusedDays } from '../list-usage.ts';
 import { liveListsOf, type SessionLists } from '../live-lists.ts';
 import { planOf, type Planned } from '../planning.ts';
 import { removalPlanOf } from '../removal-planning.ts';
+import { additions, removals } from '../publishable.ts';
 import { publishedText, toBranch, toPullRequest } from '../publishing.ts';
 import { withSession, type Session } from '../session.ts';
 import { wallClock } from '../wall-clock.ts';
@@ -99,17 +103,35 @@ async function keep(
 
 /** Sends the plan to its branch or its pull request. */
 async function publish(io: Io, session: Session, options: ProposeOptions): Promise<ExitCode> {
-  const more = {
-    selection: selectionOf(options),
-    trust: options.trust,
-    force: options.force === true,
-    command: commandOf(options),
-  };
   const send = options.pr === true ? toPullRequest : toBranch;
-  const { plan, published } = await send(io, session, more);
-  if (options.format === 'diff') io.stdout.write(diffOf(plan.patches));
-  else writeDocument(io, options, proposeDocument(plan, published), session.window);
-  talk(io, options, forTerminal(publishedText(published)));
+  const more = { force: options.force === true, command: commandOf(options) };
+  if (options.remove === true) {
+    const subject = removals(session, { only: options.only ?? [], days: unusedDays(options) });
+    const { plan: planned, published } = await send(io, session, subject, more);
+    const { plan, notes } = planned;
+    return tell(io, session, options, {
+      published,
+      diff: diffOf(plan.patches),
+      document: removalDocument(plan, notes, published),
+    });
+  }
+  const subject = additions(session, { selection: selectionOf(options), trust: options.trust });
+  const { plan: planned, published } = await send(io, session, subject, more);
+  const { plan } = planned;
+  const document = proposeDocument(plan, published);
+  return tell(io, session, options, { published, diff: diffOf(plan.patches), document });
+}
+
+interface Sent {
+  readonly published: Published;
+  readonly diff: string;
+  readonly document: Document;
+}
+
+function tell(io: Io, session: Session, options: ProposeOptions, sent: Sent): ExitCode {
+  if (options.format === 'diff') io.stdout.write(sent.diff);
+  else writeDocument(io, options, sent.document, session.window);
+  talk(io, options, forTerminal(publishedText(sent.published)));
   return EXIT.done;
 }
 
@@ -135,8 +157,6 @@ function refuseMixedRemoval({ remove: isRemoval, unused, ...options }: ProposeOp
     throw new UserError('bad-argument', '--unused belongs to --remove', 'add --remove, or leave it out');
   }
   const others = {
-    branch: options.branch === true,
-    pr: options.pr === true,
     trust: options.trust.length > 0,
     ecosystem: options.ecosystem !== undefined,
     max: options.max !== undefined,
@@ -146,7 +166,7 @@ function refuseMixedRemoval({ remove: isRemoval, unused, ...options }: ProposeOp
   throw new UserError(
     'bad-argument',
     `--${odd} does not go with --remove`,
-    'removals are a change of their own: use --write or --save',
+    'removals are a change of their own: run propose without --remove for the additions',
   );
 }
 
@@ -172,11 +192,14 @@ function commandOf({
   since,
   until,
   window,
+  remove: isRemoval,
+  unused,
 }: ProposeOptions): string {
   const option = (name: string, value: string | undefined) =>
     value === undefined ? [] : [`--${name} ${value}`];
   return [
-    'alert2allow propose',
+    isRemoval === true ? 'alert2allow propose --remove' : 'alert2allow propose',
+    ...option('unused', unused),
     ...only.flatMap((name) => option('only', name)),
     ...ecosystem.flatMap((id) => option('ecosystem', id)),
     ...option('max', max),

@@ -1,30 +1,35 @@
 // The commit of a plan: what it says to people, and what the next run reads in it.
 import { writableEntry } from '../../core/name.ts';
-import type { Plan } from '../plan.ts';
-import { planHash } from './identity.ts';
 import type { Commit } from './port.ts';
+import type { Direction, Proposal } from './proposal.ts';
 
 /** What a commit that this tool made says about itself. */
 export interface OwnCommit {
   readonly id: string;
   readonly plan: string;
-  /** The entries that it proposed. */
+  readonly direction: Direction;
+  /** The entries that it proposed to add, or to take out. */
   readonly entries: readonly string[];
   /** The commit on which it was made. */
   readonly parent: string;
 }
 
 /** The message: one line per entry, and trailers by which the commit is known to be ours and untouched. */
-export function commitMessage(plan: Plan, tree: string): string {
-  const { changes } = plan;
-  const lists = [...new Set(changes.map(({ list }) => list))].map(plain).join(', ');
-  const lines = changes.map(({ entry, reason }) => `- ${entry} (${plain(reason)})`);
+export function commitMessage({ direction, entries, hash }: Proposal, tree: string): string {
+  const lists = [...new Set(entries.map(({ list }) => list))].map(plain).join(', ');
+  const lines = entries.map(({ entry, reason }) => `- ${plain(entry)} (${plain(reason)})`);
+  const count = entries.length;
+  const subject =
+    direction === 'add'
+      ? `Allow ${count === 1 ? '1 more name' : `${count} more names`} in ${lists}`
+      : `Take ${count === 1 ? '1 entry' : `${count} entries`} out of ${lists}`;
   return [
-    `Allow ${changes.length === 1 ? '1 more name' : `${changes.length} more names`} in ${lists}`,
+    subject,
     '',
     ...lines,
     '',
-    `Alert2allow-Plan: ${planHash(plan)}`,
+    ...(direction === 'remove' ? ['Alert2allow-Direction: remove'] : []),
+    `Alert2allow-Plan: ${hash}`,
     `Alert2allow-Tree: ${tree}`,
     '',
   ].join('\n');
@@ -41,12 +46,20 @@ export function ownCommit({ id, tree, parents, message }: Commit): OwnCommit | n
   const written = /^Alert2allow-Tree: (\S+)$/m.exec(message)?.[1];
   const [parent, ...others] = parents;
   if (plan === undefined || written !== tree || parent === undefined || others.length > 0) return null;
-  return { id, plan, entries: proposedEntries(message), parent };
+  return { id, plan, direction: directionOf(message), entries: proposedEntries(message), parent };
+}
+
+/** Which way the entries of a message go. */
+export function directionOf(message: string): Direction {
+  return /^Alert2allow-Direction: remove$/m.test(message) ? 'remove' : 'add';
 }
 
 /** The entries that a message lists, whoever changed the commit since. */
 export function proposedEntries(message: string): string[] {
   if (!/^Alert2allow-Plan: /m.test(message)) return [];
   const listed = [...message.matchAll(/^- (\S+) \(/gm)].map((match) => match[1] ?? '');
-  return listed.filter((entry) => 'entry' in writableEntry(entry));
+  // What is taken out may be an entry that this tool would never write.
+  return directionOf(message) === 'remove'
+    ? listed
+    : listed.filter((entry) => 'entry' in writableEntry(entry));
 }

@@ -1,38 +1,16 @@
-// By what a published plan is known again: its branch, its hash, and the marker in the pull request.
-import { valueHash } from '../hash.ts';
-import type { Plan } from '../plan.ts';
+// By what a published plan is known again: its branch, and the marker in the pull request.
+import type { Direction } from './proposal.ts';
 
 /** The branch of a list; always the same, and a plain name whatever the list is called. */
-export function branchOf(list: string): string {
+export function branchOf(list: string, direction: Direction): string {
   const slug = list
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replaceAll(/^-+|-+$/g, '');
-  return `alert2allow/${slug === '' ? 'list' : slug}`;
-}
-
-/** What a reviewer decides about. Counts and times of sightings change with every run and are no part of it. */
-export function planHash({ changes, incompleteWithoutTrustOn, proof }: Plan): string {
-  return valueHash({
-    changes: changes.map(({ entry, list, target, covers, reason, hazards, notes }) => ({
-      entry,
-      list,
-      target,
-      covers,
-      reason,
-      hazards,
-      notes,
-    })),
-    incompleteWithoutTrustOn,
-    stillBlocked: proof.stillBlocked.map(({ name, hop, rule }) => [name, hop, rule]),
-    changed: [...proof.alsoAllowed, ...proof.worse].map(({ name, type, before, after }) => [
-      name,
-      type,
-      before,
-      after,
-    ]),
-  });
+  // No list can be called so that its additions get this branch: its name has single hyphens.
+  const suffix = direction === 'remove' ? '--removals' : '';
+  return `alert2allow/${slug === '' ? 'list' : slug}${suffix}`;
 }
 
 const MARKER = /^<!-- alert2allow:v1 branch=\S+ plan=(sha256:[0-9a-f]{64}) -->/;

@@ -1,31 +1,33 @@
 // Consumers of a plan: a commit on a local branch, or exactly one pull request. The work tree and the index stay.
 import { UserError } from '../../core/errors.ts';
 import type { LoadGrammar } from '../../lists/grammar.ts';
-import type { Plan } from '../plan.ts';
-import { markedPlan, markerText, planHash } from './identity.ts';
+import { markedPlan, markerText } from './identity.ts';
 import { nextCommit, othersOn, type BranchState } from './next-commit.ts';
 import type { Forge, PullRequest, Repository, Wording } from './port.ts';
-import { unwantedEntries, type EntriesAt, type Unwanted } from './removed.ts';
+import type { Direction, Proposal } from './proposal.ts';
+import { unwantedEntries, type EntriesAt, type Unwanted } from './taken-back.ts';
 
 /** A plan for the files of a commit. */
-export interface PlanAt {
+export interface PlanAt<Plan> {
   readonly plan: Plan;
+  /** What of it is published. */
+  readonly proposal: Proposal;
   /** Proves the plan once more, from the files of the commit that was made of it. Throws UserError where that fails. */
   readonly prove: (commit: string) => Promise<void>;
 }
 
-export interface PublishInput {
+export interface PublishInput<Plan> {
   readonly repository: Repository;
   readonly branch: string;
   /** Makes the plan for the files of a commit, without what reviewers did not want. */
-  readonly planAt: (commit: string, unwanted: ReadonlyMap<string, Unwanted>) => Promise<PlanAt>;
+  readonly planAt: (commit: string, unwanted: ReadonlyMap<string, Unwanted>) => Promise<PlanAt<Plan>>;
   readonly entriesAt: EntriesAt;
   readonly loadGrammar: LoadGrammar;
   /** Overwrite commits of others on the branch. */
   readonly force: boolean;
 }
 
-export interface PullRequestInput extends PublishInput {
+export interface PullRequestInput<Plan> extends PublishInput<Plan> {
   readonly forge: Forge;
   readonly wordingOf: (plan: Plan) => Wording;
 }
@@ -41,13 +43,13 @@ export interface Published {
   readonly pullRequest: { readonly number: number; readonly url: string } | null;
 }
 
-export interface Publication {
+export interface Publication<Plan> {
   readonly plan: Plan;
   readonly published: Published;
 }
 
 /** Commits the plan to the local branch, on top of what is checked out. Nothing is pushed. */
-export async function publishBranch(input: PublishInput): Promise<Publication> {
+export async function publishBranch<Plan>(input: PublishInput<Plan>): Promise<Publication<Plan>> {
   const { repository, branch, planAt } = input;
   const head = await repository.head();
   if (head.branch === branch) {
@@ -57,12 +59,12 @@ export async function publishBranch(input: PublishInput): Promise<Publication> {
       'check out the branch that it starts from',
     );
   }
-  const { plan, prove } = await planAt(head.commit, new Map());
+  const { plan, proposal, prove } = await planAt(head.commit, new Map());
   const published = { branch, base: head.branch ?? head.commit, pullRequest: null };
-  if (plan.changes.length === 0)
+  if (proposal.entries.length === 0)
     return { plan, published: { ...published, outcome: 'nothing', commit: null } };
   const tip = await repository.localTip(branch);
-  const commit = await nextCommit({ ...input, base: head.commit, tip }, plan);
+  const commit = await nextCommit({ ...input, base: head.commit, tip }, proposal);
   if (commit !== tip) {
     await prove(commit);
     await repository.moveBranch(branch, commit, tip);
@@ -72,7 +74,7 @@ export async function publishBranch(input: PublishInput): Promise<Publication> {
 }
 
 /** Opens the pull request of the branch or brings it up to date; closes it where nothing is left to propose. */
-export async function publishPullRequest(input: PullRequestInput): Promise<Publication> {
+export async function publishPullRequest<Plan>(input: PullRequestInput<Plan>): Promise<Publication<Plan>> {
   const { repository, forge, branch, planAt, entriesAt } = input;
   const baseBranch = await repository.defaultBranch();
   const found = await forge.find(branch);
@@ -82,19 +84,24 @@ export async function publishPullRequest(input: PullRequestInput): Promise<Publi
   const base = tips.get(baseReference);
   if (base === undefined)
     throw new Error(`the remote names ${baseBranch} as its default branch and lacks it`);
-  const { plan, prove } = await planAt(base, await unwantedEntries(repository, found, entriesAt));
+  const unwanted = await unwantedEntries(repository, found, entriesAt);
+  const { plan, proposal, prove } = await planAt(base, unwanted);
   const place = { branch, base: baseBranch };
   const tip = tips.get(branchReference) ?? null;
   const state: BranchState = { ...input, base, tip };
-  if (plan.changes.length === 0)
-    return { plan, published: { ...place, ...(await closed(state, forge, open)) } };
+  if (proposal.entries.length === 0)
+    return {
+      plan,
+      published: { ...place, ...(await closed(state, forge, { open, direction: proposal.direction })) },
+    };
   const isOver = open === null && tip !== null && (await isLastOf(repository, found[0], tip));
-  const commit = await nextCommit(isOver ? { ...state, tip: null } : state, plan);
+  const commit = await nextCommit(isOver ? { ...state, tip: null } : state, proposal);
   if (commit !== tip) {
     await prove(commit);
     await repository.push(branch, commit, tip);
   }
-  const told = await upToDate(input, plan, { open, baseBranch, isSameCommit: commit === tip });
+  const standing = { open, baseBranch, isSameCommit: commit === tip };
+  const told = await upToDate(input, { plan, proposal }, standing);
   return { plan, published: { ...place, commit, ...told } };
 }
 
@@ -118,10 +125,13 @@ interface Standing {
 }
 
 /** The text is written again only where it describes another plan. */
-async function upToDate(input: PullRequestInput, plan: Plan, standing: Standing): Promise<Told> {
+async function upToDate<Plan>(
+  input: PullRequestInput<Plan>,
+  { plan, proposal: { hash } }: Pick<PlanAt<Plan>, 'plan' | 'proposal'>,
+  standing: Standing,
+): Promise<Told> {
   const { forge, branch, wordingOf } = input;
   const { open, baseBranch, isSameCommit } = standing;
-  const hash = planHash(plan);
   if (open !== null && markedPlan(open.body) === hash) {
     return { outcome: isSameCommit ? 'unchanged' : 'updated', pullRequest: shortOf(open) };
   }
@@ -135,10 +145,15 @@ async function upToDate(input: PullRequestInput, plan: Plan, standing: Standing)
   return { outcome: 'updated', pullRequest: shortOf(open) };
 }
 
+interface Over {
+  readonly open: PullRequest | null;
+  readonly direction: Direction;
+}
+
 async function closed(
   state: BranchState,
   forge: Forge,
-  open: PullRequest | null,
+  { open, direction }: Over,
 ): Promise<Told & Pick<Published, 'commit'>> {
   if (open === null) return { outcome: 'nothing', pullRequest: null, commit: null };
   const others = state.tip === null || state.force ? [] : await othersOn(state, state.tip);
@@ -149,12 +164,15 @@ async function closed(
       'merge or close it by hand',
     );
   }
-  await forge.close(
-    open,
-    'Nothing is left to propose: every name of this pull request is in the list by now, or a decision or a hazard keeps it out. Closed by alert2allow.',
-  );
+  await forge.close(open, NOTHING_LEFT[direction]);
   return { outcome: 'closed', pullRequest: shortOf(open), commit: null };
 }
+
+const NOTHING_LEFT: Readonly<Record<Direction, string>> = {
+  add: 'Nothing is left to propose: every name of this pull request is in the list by now, or a decision or a hazard keeps it out. Closed by alert2allow.',
+  remove:
+    'Nothing is left to take out: every entry of this pull request is gone by now, used again, or kept by a decision. Closed by alert2allow.',
+};
 
 function shortOf({ number, url }: PullRequest): Published['pullRequest'] {
   return { number, url };

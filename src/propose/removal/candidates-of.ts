@@ -34,6 +34,8 @@ export interface RemovalFacts {
   readonly pinned: (entry: string) => string | null;
   /** Only these entries; empty = all. */
   readonly only: readonly string[];
+  /** Entries that reviewers kept: they stay unless they are asked for by name. */
+  readonly unwanted: ReadonlyMap<string, { readonly reason: string }>;
 }
 
 export interface RemovalCandidates {
@@ -66,7 +68,10 @@ export function removalCandidates(facts: RemovalFacts): RemovalCandidates {
         candidates.push({ list, target, entry, ...found, ...evidenceOf(evidence, list, entry) });
     }
   }
-  return asked({ candidates, withheld }, facts.only);
+  return asked(
+    facts.only.length > 0 ? { candidates, withheld } : kept({ candidates, withheld }, facts),
+    facts.only,
+  );
 }
 
 interface Own {
@@ -162,6 +167,19 @@ function staleByEntry({ stale, uses }: RemovalFacts): ReadonlyMap<string, StaleE
 
 function distinct<Row extends { readonly entry: string }>(rows: readonly Row[]): Row[] {
   return [...new Map(rows.map((row) => [row.entry, row])).values()];
+}
+
+function kept({ candidates, withheld }: RemovalCandidates, { unwanted }: RemovalFacts): RemovalCandidates {
+  return {
+    candidates: candidates.filter(({ entry }) => !unwanted.has(entry)),
+    withheld: [
+      ...withheld,
+      ...candidates.flatMap(({ entry }) => {
+        const no = unwanted.get(entry);
+        return no === undefined ? [] : [{ name: entry, reason: no.reason }];
+      }),
+    ],
+  };
 }
 
 function asked({ candidates, withheld }: RemovalCandidates, only: readonly string[]): RemovalCandidates {

@@ -107,5 +107,6 @@ export const proposeRemoval = z
     patches,
     proof: proof.describe('worse are the queries that BLOCK would hit for want of these entries'),
     notes: texts.describe('what could not be looked at'),
+    published: published.optional().describe('where the plan went, with --branch or --pr'),
   })
   .describe('What may be taken out of the allowlists, and what replaying the logs says about it');

@@ -1,43 +1,36 @@
 // A plan of removals for people and machines: what goes, the patches, what stays, and the proof.
 import { dateText, instantText } from '../../core/time.ts';
 import type { RemovalCandidate } from '../../propose/removal/candidate.ts';
+import type { Published } from '../../propose/publish/publish.ts';
 import type { RemovalPlan } from '../../propose/removal/plan.ts';
-import {
-  code,
-  datum,
-  heading,
-  limited,
-  list,
-  table,
-  text,
-  type Block,
-  type Cell,
-  type Document,
-} from '../document.ts';
-import { groupedBy, someOf } from '../fold.ts';
+import { datum, heading, limited, table, text, type Block, type Cell, type Document } from '../document.ts';
+import { groupedBy } from '../fold.ts';
 import { countOf } from '../words.ts';
-import { diffOf } from './propose.ts';
+import { changedTable, jsonPatches, patchBlocks, withheldBlocks } from './plan-parts.ts';
 
-/** `notes` say what could not be looked at. */
-export function removalDocument(plan: RemovalPlan, notes: readonly string[]): Document {
+/** `notes` say what could not be looked at, `published` where the plan went, where it was sent somewhere. */
+export function removalDocument(
+  plan: RemovalPlan,
+  notes: readonly string[],
+  published: Published | null = null,
+): Document {
   return {
     kind: 'propose-removal',
     main: 'removals',
     json: {
       removals: plan.removals.map(jsonRemoval),
       withheld: plan.withheld,
-      patches: [...plan.patches, ...plan.livePatches].flatMap(({ targets, path, diff }) =>
-        targets.map((target) => ({ target, path, diff })),
-      ),
+      patches: jsonPatches(plan),
       proof: plan.proof,
       notes,
+      ...(published === null ? {} : { published }),
     },
     blocks: [
       ...removalBlocks(plan),
       ...notes.map((note) => text(datum(note))),
       ...patchBlocks(plan),
       ...proofBlocks(plan),
-      ...withheldBlocks(plan),
+      ...withheldBlocks('Not removed', plan.withheld),
     ],
   };
 }
@@ -73,25 +66,10 @@ function removalBlocks({ removals }: RemovalPlan): Block[] {
   });
 }
 
-function patchBlocks({ patches, livePatches }: RemovalPlan): Block[] {
-  return [
-    ...(patches.length === 0 ? [] : [heading('Patch'), code('diff', diffOf(patches))]),
-    ...(livePatches.length === 0
-      ? []
-      : [heading('Live lists, changed by a saved plan'), code('diff', diffOf(livePatches))]),
-  ];
-}
-
 /** What BLOCK would hit for want of these entries: the price of the removal. */
 function proofBlocks({ proof }: RemovalPlan): Block[] {
   const queries = proof.worse.reduce((sum, row) => sum + row.queries, 0);
   const names = new Set(proof.worse.map(({ name }) => name));
-  const rows = proof.worse.map((row): Cell[] => [
-    datum(row.name),
-    row.type,
-    row.queries,
-    `${row.before} -> ${row.after}`,
-  ]);
   return [
     heading('Proof by replay under BLOCK'),
     text(
@@ -100,18 +78,6 @@ function proofBlocks({ proof }: RemovalPlan): Block[] {
         ? 'none of them is judged otherwise.'
         : `${countOf(queries, 'query')} of ${countOf(names.size, 'name')} would not be let through any more, and no other.`,
     ),
-    ...(rows.length === 0
-      ? []
-      : [table(['no longer let through', 'type', '>queries', 'verdict'], limited(rows, 60))]),
+    ...changedTable('no longer let through', proof.worse),
   ];
-}
-
-function withheldBlocks({ withheld }: RemovalPlan): Block[] {
-  if (withheld.length === 0) return [];
-  const items = groupedBy(withheld, ({ reason }) => reason).map(([reason, group]): Cell[] => [
-    ...someOf(group.map(({ name }) => name)),
-    ': ',
-    datum(reason),
-  ]);
-  return [heading('Not removed'), list(items.slice(0, 40))];
 }

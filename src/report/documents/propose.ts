@@ -1,11 +1,9 @@
 // A plan for people and machines: changes, patches, what is withheld, and the proof.
 import { instantText } from '../../core/time.ts';
-import type { Patch } from '../../propose/patches.ts';
 import type { Change, Plan } from '../../propose/plan.ts';
 import type { TrustAdvice } from '../../propose/trust-advice.ts';
 import type { Published } from '../../propose/publish/publish.ts';
 import {
-  code,
   datum,
   heading,
   limited,
@@ -17,6 +15,7 @@ import {
   type Document,
 } from '../document.ts';
 import { groupedBy, someOf } from '../fold.ts';
+import { changedTable, jsonPatches, patchBlocks, withheldBlocks } from './plan-parts.ts';
 import { countOf, spanText } from '../words.ts';
 
 /** `published` says where the plan went, where it was sent somewhere. */
@@ -27,9 +26,7 @@ export function proposeDocument(plan: Plan, published: Published | null = null):
     json: {
       changes: plan.changes.map(jsonChange),
       withheld: plan.withheld,
-      patches: [...plan.patches, ...plan.livePatches].flatMap(({ targets, trusts, path, diff }) =>
-        [...new Set([...targets, ...trusts])].map((target) => ({ target, path, diff })),
-      ),
+      patches: jsonPatches(plan),
       proof: plan.proof,
       incompleteWithoutTrustOn: plan.incompleteWithoutTrustOn,
       trust: plan.trust,
@@ -41,15 +38,10 @@ export function proposeDocument(plan: Plan, published: Published | null = null):
       ...changeBlocks(plan),
       ...patchBlocks(plan),
       ...proofBlocks(plan),
-      ...withheldBlocks(plan),
+      ...withheldBlocks('Not proposed', plan.withheld),
       ...unobservedBlocks(plan),
     ],
   };
-}
-
-/** The bare diff of all files, for `git apply`. */
-export function diffOf(patches: readonly Patch[]): string {
-  return patches.map(({ diff }) => diff).join('');
 }
 
 function jsonChange(change: Change) {
@@ -75,14 +67,6 @@ function changeBlocks({ changes }: Plan): Block[] {
       table(['entry', '>queries', '>sources', 'seen', 'because'], limited(rows, 200)),
     ];
   });
-}
-
-function patchBlocks(plan: Plan): Block[] {
-  const live = diffOf(plan.livePatches);
-  return [
-    ...(plan.patches.length === 0 ? [] : [heading('Patch'), code('diff', diffOf(plan.patches))]),
-    ...(live === '' ? [] : [heading('Live lists, changed by a saved plan'), code('diff', live)]),
-  ];
 }
 
 function proofBlocks({ proof, incompleteWithoutTrustOn, trust, untrustworthy }: Plan): Block[] {
@@ -117,20 +101,11 @@ function proofBlocks({ proof, incompleteWithoutTrustOn, trust, untrustworthy }: 
     ]);
     blocks.push(table(['still blocked', 'because of hop', 'trust on rule'], limited(rows, 60)));
   }
-  for (const [title, changed] of [
-    ['also allowed', proof.alsoAllowed],
-    ['judged more strictly', proof.worse],
-  ] as const) {
-    if (changed.length === 0) continue;
-    const rows = changed.map((row): Cell[] => [
-      datum(row.name),
-      row.type,
-      row.queries,
-      `${row.before} -> ${row.after}`,
-    ]);
-    blocks.push(table([title, 'type', '>queries', 'verdict'], limited(rows, 60)));
-  }
-  return blocks;
+  return [
+    ...blocks,
+    ...changedTable('also allowed', proof.alsoAllowed),
+    ...changedTable('judged more strictly', proof.worse),
+  ];
 }
 
 function adviceItem({ rule, names, against, opens, worse, next }: TrustAdvice): Cell[] {
@@ -162,15 +137,4 @@ function unobservedBlocks({ unobserved }: Plan): Block[] {
     text('If one of them is needed: ', datum('alert2allow decide allow NAME'), '.'),
     list(items),
   ];
-}
-
-/** Names withheld for one reason are one line: a tunnel has hundreds. */
-function withheldBlocks({ withheld }: Plan): Block[] {
-  if (withheld.length === 0) return [];
-  const items = groupedBy(withheld, ({ reason }) => reason).map(([reason, group]): Cell[] => [
-    ...someOf(group.map(({ name }) => name)),
-    ': ',
-    datum(reason),
-  ]);
-  return [heading('Not proposed'), list(items.slice(0, 40))];
 }

@@ -1,5 +1,6 @@
 // The evidence of a plan as parts of a body, and the order in which they give way to the budget.
 import type { Changed } from '../../analyze/replay/change.ts';
+import type { Withheld } from '../../propose/candidate.ts';
 import type { Change, Plan } from '../../propose/plan.ts';
 import { datumForMarkdown, textForMarkdown } from '../escape.ts';
 import { groupedBy } from '../fold.ts';
@@ -51,12 +52,17 @@ export function foldedParts(plan: Plan): Part[] {
 }
 
 function notProposed({ withheld }: Plan): Part {
-  const groups = groupedBy(withheld, ({ reason }) => reason);
   return foldedPart({
     title: `Not proposed, and why (${countOf(withheld.length, 'name')})`,
-    rows: groups.map(([reason, group]) => `- ${names(group.map(({ name }) => name))}: ${remark(reason)}`),
+    rows: withheldRows(withheld),
     keep: 1,
   });
+}
+
+/** What is withheld, one line for each reason. */
+export function withheldRows(withheld: readonly Withheld[]): string[] {
+  const groups = groupedBy(withheld, ({ reason }) => reason);
+  return groups.map(([reason, group]) => `- ${names(group.map(({ name }) => name))}: ${remark(reason)}`);
 }
 
 function stillBlocked({ proof }: Plan): Part {
@@ -92,24 +98,30 @@ function worse({ proof }: Plan): Part {
 }
 
 function changedPart(title: string, changed: readonly Changed[], keep: number): Part {
-  const rows = changed.map(
-    ({ name, type, queries, before, after }) =>
-      `- ${datumForMarkdown(name)} ${datumForMarkdown(type)}, ${countOf(queries, 'query')}: ${before} to ${after}`,
-  );
-  return foldedPart({ title: `${title} (${countOf(changed.length, 'question')})`, rows, keep });
+  const heading = `${title} (${countOf(changed.length, 'question')})`;
+  return foldedPart({ title: heading, rows: changed.map(changedRow), keep });
 }
 
-interface FoldedRows {
+/** A query whose verdict changes, as a line of a list. */
+export function changedRow({ name, type, queries, before, after }: Changed): string {
+  return `- ${datumForMarkdown(name)} ${datumForMarkdown(type)}, ${countOf(queries, 'query')}: ${before} to ${after}`;
+}
+
+export interface FoldedRows {
   readonly title: string;
   readonly rows: readonly string[];
   readonly keep: number;
 }
 
-function foldedPart({ title, rows, keep }: FoldedRows): Part {
+function foldedPart(parts: FoldedRows): Part {
+  return foldedRows(parts, IN_TERMINAL);
+}
+
+/** A part that is folded away; `where` says where its rows stand that are left out. */
+export function foldedRows({ title, rows, keep }: FoldedRows, where: string): Part {
   return {
     rows: rows.length,
     keep,
-    render: (limit) =>
-      folded(title, withRest(rows.slice(0, limit).join('\n'), rows.length, limit, IN_TERMINAL)),
+    render: (limit) => folded(title, withRest(rows.slice(0, limit).join('\n'), rows.length, limit, where)),
   };
 }

@@ -1,23 +1,12 @@
 // The pull request of a plan: its body is the review. What is asked of the reviewer comes first, evidence is folded.
-import { instantText, type Window } from '../../core/time.ts';
 import type { Plan } from '../../propose/plan.ts';
 import { datumForMarkdown, textForMarkdown } from '../escape.ts';
 import { countOf } from '../words.ts';
 import { checkboxes } from './checkboxes.ts';
 import { fitted } from './fit.ts';
 import { evidencePart, foldedParts } from './parts.ts';
-import { folded, names, remark } from './section.ts';
-
-/** What the body says about how it was made. */
-export interface Origin {
-  readonly tool: string;
-  readonly window: Window;
-  /** The command line that makes the same plan again. */
-  readonly command: string;
-}
-
-/** Characters that a body may have: the forge takes 65,536, and a marker comes on top. */
-const BUDGET = 60_000;
+import { BUDGET, reproduction, titleList, type Origin } from './origin.ts';
+import { names, remark } from './section.ts';
 
 /** Title and body of the pull request of a plan that changes something. */
 export function pullRequestWording(
@@ -26,17 +15,18 @@ export function pullRequestWording(
 ): { readonly title: string; readonly body: string } {
   const fixed = [lead(plan), checkboxes(plan)].filter((part) => part !== '');
   const parts = [evidencePart(plan), ...foldedParts(plan)];
-  return { title: title(plan), body: fitted(fixed, parts, reproduction(origin), BUDGET - 200) };
+  return { title: title(plan), body: fitted(fixed, parts, reproduction(origin, RECORD), BUDGET) };
 }
+
+const RECORD =
+  'the next run takes a commit that removes entries from this branch as a no; `alert2allow decide deny --removed-in` with the number of this pull request records it';
 
 function listsOf({ changes }: Plan): string[] {
   return [...new Set(changes.map(({ list }) => list))];
 }
 
-/** The title is no Markdown: only what could not be seen is escaped. */
 function title(plan: Plan): string {
-  const lists = listsOf(plan).map((list) => list.replaceAll(/[^\p{L}\p{N}\p{P} ]|[@#]/gu, '?'));
-  return `Allow ${countOf(plan.changes.length, 'more name')} in ${lists.join(', ')}`.slice(0, 200);
+  return `Allow ${countOf(plan.changes.length, 'more name')} in ${titleList(listsOf(plan))}`.slice(0, 200);
 }
 
 function lead(plan: Plan): string {
@@ -66,17 +56,4 @@ function advice({ trust }: Plan): string {
     return `\n- ${remark(rule)}, for ${names(waiting)}: ${verdict}. ${remark(next)}`;
   });
   return lines.length === 0 ? '' : `\n${lines.join('')}`;
-}
-
-function reproduction({ tool, window, command }: Origin): string {
-  const bound = (seconds: number | null) => (seconds === null ? 'all data' : instantText(seconds));
-  return folded(
-    'How this was made, and how to make it again',
-    [
-      `- command: ${textForMarkdown(command)}`,
-      `- window: since ${bound(window.since)}, until ${bound(window.until)}`,
-      `- version: ${textForMarkdown(tool)}`,
-      '- the next run takes a commit that removes entries from this branch as a no; `alert2allow decide deny --removed-in` with the number of this pull request records it',
-    ].join('\n'),
-  );
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { branchOf } from '../../../src/propose/publish/identity.ts';
 import { commitMessage, ownCommit, proposedEntries } from '../../../src/propose/publish/commit-message.ts';
+import { additionProposal } from '../../../src/propose/publish/proposal.ts';
 import { HOSTILE_NAMES } from '../../helpers/hostile-names.ts';
 import { BRANCH, candidate, PublishWorld } from './world.ts';
 
@@ -74,15 +75,16 @@ describe('a local branch', () => {
 
 describe('names', () => {
   it('of branches are plain', () => {
-    expect(branchOf('platform-baseline')).toBe('alert2allow/platform-baseline');
-    for (const name of HOSTILE_NAMES) expect(branchOf(name)).toMatch(/^alert2allow\/[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(branchOf('platform-baseline', 'add')).toBe('alert2allow/platform-baseline');
+    for (const name of HOSTILE_NAMES)
+      expect(branchOf(name, 'add')).toMatch(/^alert2allow\/[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
   it('and reasons in commit messages cannot act', async () => {
     const { plan } = await world.branch([A]);
     for (const text of HOSTILE_NAMES) {
       const changes = [candidate('nodejs.org', { reason: text, list: text })];
-      const message = commitMessage({ ...plan, changes }, 'f'.repeat(40));
+      const message = commitMessage(additionProposal({ ...plan, changes }), 'f'.repeat(40));
       expect(message).not.toMatch(
         /[@#\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/,
       );

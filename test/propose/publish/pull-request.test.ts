@@ -1,7 +1,7 @@
 // One pull request per list: real git against a bare remote, real HTTP against a fake of the REST API.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { markedPlan } from '../../../src/propose/publish/identity.ts';
-import { removedOn } from '../../../src/propose/publish/removed.ts';
+import { takenBackOn } from '../../../src/propose/publish/taken-back.ts';
 import { BRANCH, candidate, PublishWorld } from './world.ts';
 
 const [A, B, C] = [candidate('nodejs.org'), candidate('registry.npmjs.org'), candidate('static.crates.io')];
@@ -117,7 +117,7 @@ describe('a reviewer', () => {
     expect(world.git.tip(BRANCH)).toBe(theirs);
     const repository = await world.repository();
     await repository.fetch([`refs/heads/${BRANCH}`]);
-    expect(await removedOn(repository, theirs, world.entriesAt(repository))).toEqual(['nodejs.org']);
+    expect(await takenBackOn(repository, theirs, world.entriesAt(repository))).toEqual(['nodejs.org']);
     // Decided: nodejs.org is no candidate any more.
     expect((await world.pr([B, C])).published.outcome).toBe('updated');
     expect(world.git.pushed(BRANCH, 'allowed.txt')).toBe('pypi.org\nstatic.crates.io\nregistry.npmjs.org\n');

@@ -10,6 +10,7 @@ import { parseTarget } from '../../../src/lists/target.ts';
 import type { PlacedCandidate, Withheld } from '../../../src/propose/candidate.ts';
 import { patchTargets } from '../../../src/propose/patches.ts';
 import type { Plan } from '../../../src/propose/plan.ts';
+import { additionProposal } from '../../../src/propose/publish/proposal.ts';
 import type { Repository } from '../../../src/propose/publish/port.ts';
 import {
   publishBranch,
@@ -17,7 +18,7 @@ import {
   type PlanAt,
   type Publication,
 } from '../../../src/propose/publish/publish.ts';
-import type { EntriesAt } from '../../../src/propose/publish/removed.ts';
+import type { EntriesAt } from '../../../src/propose/publish/taken-back.ts';
 import { selected } from '../../../src/propose/select.ts';
 import { pullRequestWording } from '../../../src/report/pull-request/wording.ts';
 import { GitHubFake } from '../../helpers/github-fake.ts';
@@ -83,11 +84,14 @@ export class PublishWorld {
       const target = parseTarget(TARGET, ['text']);
       const located = await formatOf('text').locate({ ...repository.files(commit), loadGrammar }, target);
       if (located.outcome === 'refused') throw new Error(located.message);
-      return new Set(readEntries(located).map(entryIdentity));
+      const times = new Map<string, number>();
+      for (const entry of readEntries(located).map(entryIdentity))
+        times.set(entry, (times.get(entry) ?? 0) + 1);
+      return times;
     };
   }
 
-  async pr(candidates: readonly PlacedCandidate[], run: Run = {}): Promise<Publication> {
+  async pr(candidates: readonly PlacedCandidate[], run: Run = {}): Promise<Publication<Plan>> {
     const input = await this.input(candidates, run);
     const send = fetchTransport(this.fake.url, 'secret-token');
     const wordingOf = (plan: Plan) =>
@@ -99,7 +103,7 @@ export class PublishWorld {
     return publishPullRequest({ ...input, forge: githubForge(send, 'octo/firewall'), wordingOf });
   }
 
-  async branch(candidates: readonly PlacedCandidate[], run: Run = {}): Promise<Publication> {
+  async branch(candidates: readonly PlacedCandidate[], run: Run = {}): Promise<Publication<Plan>> {
     return publishBranch(await this.input(candidates, run));
   }
 
@@ -114,7 +118,7 @@ export class PublishWorld {
       planAt: async (
         commit: string,
         unwanted: Parameters<typeof selected>[1]['unwanted'],
-      ): Promise<PlanAt> => {
+      ): Promise<PlanAt<Plan>> => {
         const all = selected({ candidates, withheld }, { only: [], ecosystems: [], max: null, unwanted });
         const placed = candidates.filter((one) => all.candidates.includes(one));
         const { patches, results } = await patchTargets(placed, { ...repository.files(commit), loadGrammar });
@@ -129,7 +133,11 @@ export class PublishWorld {
           unobserved: [],
         };
         const plan = { ...empty, changes, withheld: all.withheld, patches };
-        return { plan, prove: (made: string) => prove?.(made) ?? Promise.resolve() };
+        return {
+          plan,
+          proposal: additionProposal(plan),
+          prove: (made: string) => prove?.(made) ?? Promise.resolve(),
+        };
       },
     };
   }
