@@ -41,7 +41,6 @@ export function registerPropose(program: Command, runtime: Runtime): void {
     'propose --write',
     'propose --save plan.json',
     'propose --remove',
-    'propose --remove --pr',
   ]);
   handledBy(command, runtime, async () => (await import('../run/propose.ts')).runPropose);
 }

@@ -65,7 +65,7 @@ describe('the pull request of removals', () => {
       **Look at these before you merge:**
 
       - [ ] I read what would not be let through any more
-      - [ ] 1 entry of these were used in the logs, and may go
+      - [ ] I know that the logs show use of 1 entry of these
 
       | entry | why | queries | last used |
       | --- | --- | ---: | --- |
