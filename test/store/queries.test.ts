@@ -46,6 +46,7 @@ beforeAll(async () => {
   await run(db, 'analyze/judge/47-family.sql');
   // Made only where many second-level names do not exist.
   await run(db, 'analyze/judge/49-second-level.sql');
+  await run(db, 'analyze/judge/49-domain-asker.sql', { since: null, until: null });
   await run(db, 'analyze/judge/49-trying-source.sql');
   await agreementByVpc(db, judgement, await vpcQueries(db));
   // Made only where something is picked.

@@ -3,15 +3,23 @@
 -- parameters: $since, $until (epoch seconds or null)
 -- columns: kind (dns, flow), vpc (null for flow records that name none), delivery, things (names with their type, or pairs
 -- of addresses)
-with unread_name as (
+with kind as (
+    select
+        shape_id,
+        dense_rank() over (order by type) as type_id
+    from kept_shape
+),
+
+unread_name as (
     select distinct
-        q.vpc,
-        q.delivery,
-        q.name,
-        q.type
-    from kept_query as q
-    semi join delivery_unused as u
-        on u.kind = 'dns' and u.place = q.vpc and u.hour = q.hour and u.delivery = q.delivery
+        p.vpc,
+        p.delivery,
+        q.name_id,
+        k.type_id
+    from stored_query as q
+    semi join unused_place_hour as u on u.place_id = q.place_id and u.hour = q.hour
+    inner join kept_place as p on p.place_id = q.place_id
+    inner join kind as k on k.shape_id = q.shape_id
     where
         ($since::bigint is null or q.last >= $since::bigint)
         and ($until::bigint is null or q.first < $until::bigint)
@@ -19,11 +27,13 @@ with unread_name as (
 
 read_name as (
     select distinct
-        q.vpc,
-        q.name,
-        q.type
-    from dns_query as q
-    semi join unread_name on unread_name.name = q.name
+        p.vpc,
+        q.name_id,
+        k.type_id
+    from read_query as q
+    semi join unread_name on unread_name.name_id = q.name_id
+    inner join kept_place as p on p.place_id = q.place_id
+    inner join kind as k on k.shape_id = q.shape_id
     where
         ($since::bigint is null or q.last >= $since::bigint)
         and ($until::bigint is null or q.first < $until::bigint)
@@ -60,7 +70,7 @@ select
     n.delivery,
     count(*) as things
 from unread_name as n
-anti join read_name as r on r.vpc = n.vpc and r.name = n.name and r.type = n.type
+anti join read_name as r on r.vpc = n.vpc and r.name_id = n.name_id and r.type_id = n.type_id
 group by n.vpc, n.delivery
 union all
 select

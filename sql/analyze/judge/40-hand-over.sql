@@ -1,32 +1,17 @@
 -- question: what has to be judged?
 -- grain: one row per question with queries in the window, in the order of its identifier, that is of its name
--- parameters: none (reads question, wanted_query of the names that ALERTed)
+-- parameters: none (reads question, refused_place, wanted_query of the names that ALERTed)
 -- columns: those of question (numbers as doubles: they arrive as numbers, and are exact far beyond any count or time here)
 -- and refused_until: the last time the same name and type was logged with ALERT or BLOCK under the same policy;
 -- is_settled: in every VPC where it was, it was logged later without, for as long as both took turns; name_first,
 -- name_last: first and last query for the name, hop records apart (whole evidence)
 -- why not simpler: a clean record of another VPC says nothing about the one that ALERTed, and one more clean record of a
 -- name that ALERTs now and then says nothing at all
-with refused_place as (
-    select
-        h.policy,
-        h.vpc,
-        h.name,
-        h.type,
-        h.is_hop,
-        min(case when h.logged is not null then h.first end) as refused_from,
-        max(case when h.logged is not null then h.last end) as refused_until,
-        max(case when h.logged is null then h.last end) as allowed_until
-    from wanted_query as h
-    group by all
-    having refused_until is not null
-),
-
-turned as (
+with turned as (
     select
         p.policy,
         p.vpc,
-        p.name,
+        p.name_id,
         p.type,
         p.is_hop,
         min(h.first) as turned_at
@@ -35,7 +20,7 @@ turned as (
         on
             h.policy = p.policy
             and h.vpc = p.vpc
-            and h.name = p.name
+            and h.name_id = p.name_id
             and h.type = p.type
             and h.is_hop = p.is_hop
             and h.logged is null
@@ -48,7 +33,7 @@ turned as (
 refused as (
     select
         p.policy,
-        p.name,
+        p.name_id,
         p.type,
         p.is_hop,
         max(p.refused_until) as refused_until,
@@ -61,7 +46,7 @@ refused as (
         ) as is_settled
     from refused_place as p
     left join turned as t
-        on t.policy = p.policy and t.vpc = p.vpc and t.name = p.name and t.type = p.type and t.is_hop = p.is_hop
+        on t.policy = p.policy and t.vpc = p.vpc and t.name_id = p.name_id and t.type = p.type and t.is_hop = p.is_hop
     group by all
 )
 
@@ -82,10 +67,10 @@ select
     q.window_last::double as window_last,
     r.refused_until::double as refused_until,
     coalesce(r.is_settled, false) as is_settled,
-    (min(q.first) over (partition by q.name, q.is_hop))::double as name_first,
-    (max(q.last) over (partition by q.name, q.is_hop))::double as name_last
+    (min(q.first) over (partition by q.text_id, q.is_hop))::double as name_first,
+    (max(q.last) over (partition by q.text_id, q.is_hop))::double as name_last
 from question as q
 left join refused as r
-    on r.policy = q.policy and r.name = q.name and r.type = q.type and r.is_hop = q.is_hop
+    on r.policy = q.policy and r.name_id = q.text_id and r.type = q.type and r.is_hop = q.is_hop
 qualify q.queries > 0
 order by q.query_id;

@@ -1,9 +1,9 @@
 -- question: which names have a question of interest?
 -- grain: one row per name
 -- parameters: none
--- columns: name
+-- columns: text_id
 create or replace temp table wanted_name as
-select distinct question.name
+select distinct question.text_id
 from question
 inner join judged on judged.query_id = question.query_id
 where judged.why is not null;

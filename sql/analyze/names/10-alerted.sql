@@ -18,7 +18,7 @@ by_asking as (
     select
         asked.name_id,
         sum(asked.queries)::bigint as queries,
-        count(distinct (asked.vpc, asked.source)) as sources,
+        count(distinct asked.asker_id) as sources,
         count(distinct asked.day) as active_days
     from asked
     semi join refused on refused.query_id = asked.query_id

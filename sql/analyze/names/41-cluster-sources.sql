@@ -4,7 +4,7 @@
 -- columns: cluster, sources
 select
     name_cluster.cluster,
-    count(distinct (asked.vpc, asked.source)) as sources
+    count(distinct asked.asker_id) as sources
 from asked
 inner join name_cluster on name_cluster.name_id = asked.name_id
 group by name_cluster.cluster

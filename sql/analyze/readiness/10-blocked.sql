@@ -6,7 +6,7 @@ select
     asked.name_id,
     asked.vpc,
     sum(asked.queries)::bigint as queries,
-    count(distinct asked.source) as sources
+    count(distinct asked.asker_id) as sources
 from asked
 inner join judged on judged.query_id = asked.query_id
 where judged.would_block

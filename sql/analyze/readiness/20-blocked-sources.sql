@@ -4,7 +4,7 @@
 -- columns: vpc, sources
 select
     asked.vpc,
-    count(distinct asked.source) as sources
+    count(distinct asked.asker_id) as sources
 from asked
 inner join judged on judged.query_id = asked.query_id
 where judged.would_block

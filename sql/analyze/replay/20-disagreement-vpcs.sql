@@ -15,15 +15,10 @@ select
 from wanted_query as q
 inner join odd
     on
-        odd.name = q.name
-        and odd.type = q.type
-        and odd.chain = q.chain
-        and odd.is_hop = q.is_hop
-        and odd.policy = q.policy
-        and odd.policy_then = q.policy_then
-        and odd.logged is not distinct from q.logged
-        and odd.rule_group is not distinct from q.rule_group
-        and odd.list is not distinct from q.list
+        odd.text_id = q.name_id
+        and odd.chain_id = q.chain_id
+        and odd.kind_id = q.kind_id
+        and odd.era = q.era
 where q.is_inside
 group by odd.query_id, q.vpc
 order by odd.query_id, q.vpc;

@@ -1,8 +1,8 @@
 -- question: which names have a question that was picked?
 -- grain: one row per name
 -- parameters: none
--- columns: name
+-- columns: text_id
 create or replace temp table wanted_name as
-select distinct question.name
+select distinct question.text_id
 from question
 semi join picked on picked.query_id = question.query_id;

@@ -13,21 +13,16 @@ with wanted as (
 select
     wanted.pick,
     sum(q.queries)::bigint as queries,
-    count(distinct (q.vpc, q.source)) as sources,
+    count(distinct q.asker_id) as sources,
     min(q.first) as first,
     max(q.last) as last
 from wanted_query as q
 inner join wanted
     on
-        wanted.name = q.name
-        and wanted.type = q.type
-        and wanted.chain = q.chain
-        and wanted.is_hop = q.is_hop
-        and wanted.policy = q.policy
-        and wanted.policy_then = q.policy_then
-        and wanted.logged is not distinct from q.logged
-        and wanted.rule_group is not distinct from q.rule_group
-        and wanted.list is not distinct from q.list
+        wanted.text_id = q.name_id
+        and wanted.chain_id = q.chain_id
+        and wanted.kind_id = q.kind_id
+        and wanted.era = q.era
 where q.is_inside
 group by wanted.pick
 order by wanted.pick;

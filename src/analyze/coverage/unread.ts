@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
-import { all, column, defineQuery } from '../../store/query.ts';
+import { all, column, defineQuery, one } from '../../store/query.ts';
 
 const troubledQuery = defineQuery({
   file: 'analyze/coverage/60-troubled.sql',
@@ -16,6 +16,12 @@ const troubledQuery = defineQuery({
     quarantined: column.count,
     vpc: column.textOrNull,
   }),
+});
+
+const anyUnusedQuery = defineQuery({
+  file: 'analyze/coverage/65-any-unused.sql',
+  params: [],
+  row: z.object({ any_unused: column.flag }),
 });
 
 const unreadQuery = defineQuery({
@@ -37,8 +43,10 @@ export interface Unread {
 
 /** What may hold records of the window that nobody judged. */
 export async function unread(db: Database, { since, until }: Window): Promise<Unread> {
+  const { any_unused } = await one(db, anyUnusedQuery, {});
   return {
     objects: await all(db, troubledQuery, { since, until }),
-    deliveries: await all(db, unreadQuery, { since, until }),
+    // It reads every record, for nothing in most databases.
+    deliveries: any_unused ? await all(db, unreadQuery, { since, until }) : [],
   };
 }

@@ -57,10 +57,13 @@ export async function readQuestions(
     'policy_span',
     spans.map((span) => spanRow(span, window)),
   );
+  await run(db, 'analyze/judge/22-policy-place.sql');
+  await run(db, 'analyze/judge/23-logged-shape.sql');
   await run(db, 'analyze/judge/25-logged-query.sql');
   await run(db, 'analyze/judge/30-question.sql');
   await run(db, 'analyze/judge/35-refused-names.sql');
   await run(db, 'analyze/judge/36-wanted-query.sql');
+  await run(db, 'analyze/judge/38-refused-place.sql');
   const read = await columns(db, 'analyze/judge/40-hand-over.sql', {}, WANTED);
   const chains = chainReader();
   const interned = interner();

@@ -15,7 +15,7 @@ import type { Existence } from './existence.ts';
 
 const sourcesQuery = defineQuery({
   file: 'analyze/judge/49-second-level-sources.sql',
-  params: ['since', 'until', 'least'],
+  params: ['least'],
   row: z.object({
     vpc: column.text,
     source: column.address,
@@ -26,7 +26,7 @@ const sourcesQuery = defineQuery({
 
 const triedQuery = defineQuery({
   file: 'analyze/judge/49-tried.sql',
-  params: ['since', 'until'],
+  params: [],
   row: z.object({
     domain: column.text,
     is_missing: column.flag,
@@ -66,8 +66,9 @@ export async function triedNames(
       names.map((name) => [name, domain, isMissing] as const),
     ),
   );
+  await run(db, 'analyze/judge/49-domain-asker.sql', { since, until });
   const least = evidenceThresholds.generatedNames;
-  const trying = (await all(db, sourcesQuery, { since, until, least })).filter(triesNames);
+  const trying = (await all(db, sourcesQuery, { least })).filter(triesNames);
   if (trying.length === 0) return [];
   await run(db, 'analyze/judge/49-trying-source.sql');
   await fillTable(
@@ -75,7 +76,7 @@ export async function triedNames(
     'trying_source',
     trying.map((one) => [one.vpc, one.source, one.domains, one.missing]),
   );
-  return (await all(db, triedQuery, { since, until })).flatMap(({ domain, is_missing, ...evidence }) => {
+  return (await all(db, triedQuery, {})).flatMap(({ domain, is_missing, ...evidence }) => {
     const { names = [], suffix = '' } = domains.get(domain) ?? {};
     const hazard = triedNameHazard(domain, evidence, is_missing);
     return names.map((name) => ({ name, suffix, hazard }));
