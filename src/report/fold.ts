@@ -14,8 +14,9 @@ export function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => s
   return [...groups];
 }
 
-/** The first three names, and how many more there are. */
-export function someOf(names: readonly string[]): Cell[] {
+/** The first three names, each once, and how many more there are. */
+export function someOf(all: readonly string[]): Cell[] {
+  const names = [...new Set(all)];
   const shown = names
     .slice(0, 3)
     .flatMap((name, index): Cell[] => (index === 0 ? [datum(name)] : [', ', datum(name)]));

@@ -1,10 +1,26 @@
 // Widths and line breaks for a screen of a given width. Nothing is ever shortened.
 import stringWidth from 'string-width';
-import { largest } from '../core/extremes.ts';
 
 /** Columns that a text takes on a screen: two for a wide character, none for one that joins another. */
 export function displayWidth(text: string): number {
   return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+}
+
+/** Where a word may be broken: nowhere, between the parts of a path or target, and between the labels of a name too. */
+export const BREAKS = {
+  words: /(?!)/,
+  parts: /(?=[/:#@=])|(?<=,)/,
+  labels: /(?=[/:#@=])|(?<=,)|(?<!\.)(?=\.[^.])/,
+} as const;
+
+/** The width of the longest piece that a text has when it is broken at spaces and inside words as said. */
+export function longestPiece(text: string, breaks: RegExp): number {
+  let longest = 0;
+  for (const word of text.split(' ')) {
+    if (displayWidth(word) <= longest) continue;
+    for (const piece of word.split(breaks)) longest = Math.max(longest, displayWidth(piece));
+  }
+  return longest;
 }
 
 /** Breaks text at spaces, and inside a word only where the word alone is wider than the line. */
@@ -22,48 +38,27 @@ export function hardWrapped(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** The parts of a word, each as wide as the line at most; at least one character each, whatever the width. */
+/** The parts of a word, each as wide as the line at most: a name is broken in front of a dot, and a label only where it is wider. */
 function pieces(word: string, width: number): string[] {
-  if (displayWidth(word) <= width) return [word];
-  const parts: string[] = [];
-  let part = '';
-  for (const character of word) {
-    if (part !== '' && displayWidth(part + character) > width) {
-      parts.push(part);
-      part = character;
-    } else part += character;
-  }
-  return [...parts, part];
+  const fits = (part: string) => displayWidth(part) <= width;
+  if (fits(word)) return [word];
+  const parts = word.split(BREAKS.parts);
+  if (parts.every(fits)) return packed(parts, width);
+  return packed(
+    word.split(BREAKS.labels).flatMap((label) => (fits(label) ? [label] : [...label])),
+    width,
+  );
 }
 
-/** A word of at most this many characters is not broken while other columns can give way. */
-const KEPT_WORD = 24;
-
-/** Column widths that fit `room` characters: the natural ones, the widest cut first and words kept whole if possible. */
-export function fittedWidths(rows: readonly (readonly string[])[], room: number): number[] {
-  const columns = rows[0]?.length ?? 0;
-  const widest = (measure: (cell: string) => number) =>
-    Array.from({ length: columns }, (_, column) =>
-      Math.max(
-        1,
-        largest(
-          rows.map((row) => measure(row[column] ?? '')),
-          1,
-        ),
-      ),
-    );
-  const widths = widest(displayWidth);
-  const minima = widest((cell) => Math.min(KEPT_WORD, largest(cell.split(' ').map(displayWidth), 0)));
-  cut(widths, minima, room);
-  cut(widths, Array<number>(columns).fill(4), room);
-  return widths;
-}
-
-function cut(widths: number[], minima: readonly number[], room: number): void {
-  for (let excess = widths.reduce((sum, width) => sum + width, 0) - room; excess > 0; excess -= 1) {
-    const candidates = widths.map((width, index) => (width > (minima[index] ?? 1) ? width : 0));
-    const widest = largest(candidates, 0);
-    if (widest === 0) return;
-    widths[candidates.indexOf(widest)] = widest - 1;
+/** Neighbours joined while they fit; at least one each, whatever the width. */
+function packed(parts: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of parts) {
+    if (line !== '' && displayWidth(line + part) > width) {
+      lines.push(line);
+      line = part;
+    } else line += part;
   }
+  return [...lines, line];
 }

@@ -1,9 +1,9 @@
 // Blocks for a terminal: tables that fit the width, headings, nothing that a name could use to take over the screen.
 import { styleText } from 'node:util';
-import Table from 'cli-table3';
 import type { Block, Cell, Column } from './document.ts';
 import { forTerminal, withoutCommand } from './escape.ts';
-import { fittedWidths, hardWrapped } from './layout.ts';
+import { hardWrapped } from './layout.ts';
+import { tableLines } from './table.ts';
 
 export interface TerminalStyle {
   /** Width in columns. */
@@ -82,37 +82,12 @@ function hanging(content: string, width: number): string {
   return `- ${wrap(content, width - 2).replaceAll('\n', '\n  ')}`;
 }
 
-const GAP = 2;
-
 function renderTable(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
   style: TerminalStyle,
 ): string {
-  const cells = rows.map((row) =>
-    columns.map((_, index) => (index < row.length ? cellText(row[index] ?? null) : '')),
-  );
-  const titles = columns.map((column) => column.title);
-  const widths = fittedWidths([titles, ...cells], style.width - GAP * columns.length);
-  const rendered = new Table({
-    head: titles.map((title) => paint(style, 'dim', title)),
-    colWidths: widths.map((width) => width + GAP),
-    colAligns: columns.map((column) => column.align ?? 'left'),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
-    chars: Object.fromEntries(BORDERS.map((border) => [border, ''])),
-  });
-  // Wrapped here and not by the table, which would shorten a long word: a name is never shortened.
-  rendered.push(
-    ...cells.map((row) => row.map((cell, index) => hardWrapped(cell, widths[index] ?? 1).join('\n'))),
-  );
-  return rendered
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  const cells = rows.map((row) => row.map(cellText));
+  const { head, body } = tableLines(columns, cells, style.width);
+  return [...head.map((line) => paint(style, 'dim', line)), ...body].join('\n');
 }
-
-const BORDERS =
-  'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid middle'.split(
-    ' ',
-  );

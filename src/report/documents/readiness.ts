@@ -42,9 +42,9 @@ function verdictBlocks({ verdict, replay, gates }: Readiness): Block[] {
 const SHOWN = 8;
 
 function gateBlocks(gates: readonly GateResult[]): Block[] {
-  const rows = gates.map((gate): Cell[] => [gate.status, gate.id, gate.measured, gate.required]);
+  const rows = gates.map((gate): Cell[] => [gate.status, gate.id, gate.required, gate.measured]);
   const open = gates.filter(({ status }) => status !== 'pass');
-  return [table(['gate', 'id', 'measured', 'required'], rows), ...open.flatMap(openGate)];
+  return [table(['gate', 'id', 'required', 'measured'], rows), ...open.flatMap(openGate)];
 }
 
 function openGate({ id, status, title, next, findings }: GateResult): Block[] {

@@ -148,5 +148,5 @@ function fromTo(
     typeof value === 'number' ? value.toLocaleString('en-US') : (value ?? ''),
   );
   if (from === to || from === '') return to ?? '';
-  return to === '' ? `${from} ->` : `${from} -> ${to}`;
+  return `${from} -> ${to === '' ? 'none' : to}`;
 }
