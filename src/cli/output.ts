@@ -2,6 +2,7 @@
 import { UserError } from '../core/errors.ts';
 import { instantText, type Window } from '../core/time.ts';
 import type { Document } from '../report/document.ts';
+import { forTerminal, withoutCommand } from '../report/escape.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { FORMATS, render, type Format } from '../report/render.ts';
 import type { Globals } from './globals.ts';
@@ -48,7 +49,8 @@ export function previewDocument(io: Io, globals: Globals, { blocks }: Pick<Docum
   io.stderr.write(renderTerminal(blocks, { width: io.stderr.columns, color }));
 }
 
-/** A remark for people, on stderr, unless --quiet. */
-export function talk(io: Io, globals: Globals, message: string): void {
-  if (globals.quiet !== true) io.stderr.write(`${message}\n`);
+/** A remark for people, on stderr, unless --quiet. It may hold names of files and lists: they are escaped here. */
+export function talk(io: Io, globals: Pick<Globals, 'quiet'>, message: string): void {
+  if (globals.quiet === true) return;
+  io.stderr.write(`${message.split('\n').map(forTerminal).map(withoutCommand).join('\n')}\n`);
 }

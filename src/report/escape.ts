@@ -13,9 +13,15 @@ export function visibleText(text: string): string {
   return text.replace(UNSAFE, visible);
 }
 
-/** Text for a terminal or a log line: unsafe characters become `\\u{..}`, a backslash is doubled. */
+/** Backslashes in front of what would read as an escape, or becomes one. */
+const AMBIGUOUS = new RegExp(`\\\\+(?=u\\{|${UNSAFE.source})`, 'g');
+
+/**
+ * Text for a terminal or a log line: unsafe characters become `\\u{..}`. A backslash stays as it is (`C:\\logs`), but is
+ * doubled where it would make something else of what follows, so that what is shown can be read back.
+ */
 export function forTerminal(text: string): string {
-  return text.replaceAll('\\', '\\\\').replace(UNSAFE, visible);
+  return text.replace(AMBIGUOUS, (run) => run + run).replace(UNSAFE, visible);
 }
 
 /**
@@ -32,22 +38,29 @@ export function withoutCommand(line: string): string {
   return space + first + rest.replace(/ {2,}/, (blanks) => blanks.slice(Math.min(added, blanks.length - 2)));
 }
 
-const PLAIN = /^(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*$/;
-
-/** A name, address or other datum in Markdown: a code span where it is plain, else escaped text. Never links or mentions. */
+/**
+ * A name, address or other datum in Markdown: always a code span, in which GitHub makes neither links nor mentions. What would
+ * end the span or the cell of a table is written as an escape.
+ */
 export function datumForMarkdown(text: string): string {
-  return PLAIN.test(text) && text.length > 0 ? `\`${text}\`` : textForMarkdown(text);
+  if (text === '') return '';
+  const shown = forTerminal(text).replace(/[`|]|^ | $/g, visible);
+  return `\`${shown}\``;
 }
 
-/** Any text in Markdown: every character that could start markup, HTML, a mention or a table cell is escaped. */
+/**
+ * Any text in Markdown: every character that could start markup, HTML, a link or a table cell is escaped. An `@` stands in
+ * code, where it mentions nobody: as a character reference it still would, because GitHub looks for mentions in the text that
+ * was rendered.
+ */
 export function textForMarkdown(text: string): string {
   return text
     .replace(UNSAFE, visible)
-    .replace(/[\\`*_{}[\]#+!|~$^=]/g, (character) => `\\${character}`)
+    .replace(/[\\`*_{}[\]#+!|~$^=]|:(?=\/\/)|(?<=\bwww)\./gi, (character) => `\\${character}`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('@', '&#64;');
+    .replaceAll('@', '<code>@</code>');
 }
 
 /** JSON that is also safe to print: the same data, with invisible and bidirectional characters as `\uXXXX`. */

@@ -53,12 +53,9 @@ function groupDigits(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
 }
 
-/** Source text keeps its tabs and backslashes; everything unsafe is still made visible. */
+/** Source text keeps its tabs; everything unsafe is still made visible. */
 function forTerminalCode(line: string): string {
-  return line
-    .split('\t')
-    .map((part) => part.split('\\').map(forTerminal).join('\\'))
-    .join('\t');
+  return line.split('\t').map(forTerminal).join('\t');
 }
 
 type Format = 'bold' | 'dim' | 'green' | 'red';

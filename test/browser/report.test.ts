@@ -7,6 +7,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { htmlReport } from '../../src/report/html/report.tsx';
 import { HOSTILE_NAMES } from '../helpers/hostile-names.ts';
+import { readBack } from '../helpers/media.ts';
 import { htmlValue } from '../report/html-value.ts';
 
 const path = inject('chromium');
@@ -174,9 +175,3 @@ describe.skipIf(path === null)('the report in Chromium', () => {
     await page.close();
   });
 });
-
-function readBack(shown: string): string {
-  return shown.replace(/\\\\|\\u\{([0-9a-f]+)\}/g, (match, hex: string | undefined) =>
-    hex === undefined ? (match === '\\\\' ? '\\' : match) : String.fromCodePoint(Number.parseInt(hex, 16)),
-  );
-}

@@ -13,10 +13,15 @@ export function expectHarmless(text: string): void {
   expect(plain.split('\n').filter((line) => /^\s*(::|##\[)/.test(line))).toEqual([]);
 }
 
-/** Undoes the escape of terminals: the names can be read back. */
+/** Undoes the escape of terminals: the names can be read back. An even run of backslashes in front of `u{` is half as many. */
 export function readBack(shown: string): string {
-  return shown.replace(/\\\\|\\u\{([0-9a-f]+)\}/g, (match, hex: string | undefined) =>
-    hex === undefined ? (match === '\\\\' ? '\\' : match) : String.fromCodePoint(Number.parseInt(hex, 16)),
+  return shown.replace(
+    /(\\+)(?:u\{([0-9a-f]+)\}|(?=u\{))/g,
+    (match, run: string, hex: string | undefined) => {
+      const literal = '\\'.repeat(Math.floor(run.length / 2));
+      if (run.length % 2 === 0) return literal + match.slice(run.length);
+      return hex === undefined ? match : literal + String.fromCodePoint(Number.parseInt(hex, 16));
+    },
   );
 }
 
@@ -53,9 +58,10 @@ export function expectCsv(text: string): void {
   }
 }
 
-/** Markdown without its fenced blocks and code spans, whatever the length of their fences. */
-function outsideCode(markdown: string): string {
+/** Markdown without its fenced blocks and code spans, whatever the length of their fences; C stands for each. */
+export function outsideCode(markdown: string): string {
   return markdown
+    .replaceAll('<code>@</code>', 'C')
     .replace(/^(```+)[^\n]*\n[^]*?^\1$/gm, '')
     .replace(/(?<!\\)(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, 'C');
 }

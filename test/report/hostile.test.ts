@@ -4,6 +4,7 @@ import { datum, heading, list, table, text } from '../../src/report/document.ts'
 import { forTerminal } from '../../src/report/escape.ts';
 import { FORMATS, render, type Answered } from '../../src/report/render.ts';
 import { HOSTILE_NAMES } from '../helpers/hostile-names.ts';
+import { outsideCode, readBack } from '../helpers/media.ts';
 
 const ENVELOPE = {
   schemaVersion: 1,
@@ -24,13 +25,6 @@ function documentOf(name: string): Answered {
       table(['name', '>queries'], [[datum(name), 1]]),
     ],
   };
-}
-
-/** Undoes {@link forTerminal}: the name can be read back. */
-function readBack(shown: string): string {
-  return shown.replace(/\\\\|\\u\{([0-9a-f]+)\}/g, (match, hex: string | undefined) =>
-    hex === undefined ? (match === '\\\\' ? '\\' : match) : String.fromCodePoint(Number.parseInt(hex, 16)),
-  );
 }
 
 describe.each(HOSTILE_NAMES.map((name) => [JSON.stringify(name), name] as const))('%s', (_shown, name) => {
@@ -64,9 +58,9 @@ describe.each(HOSTILE_NAMES.map((name) => [JSON.stringify(name), name] as const)
     const printed = render(documentOf(name), 'markdown', ENVELOPE, STYLE);
     const rows = printed.split('\n').filter((line) => line.startsWith('|'));
     expect(rows).toHaveLength(3);
-    const outside = printed.replace(/`[^`]*`/g, '');
+    const outside = outsideCode(printed);
     expect(outside).not.toMatch(/[<>@]/);
-    expect(outside).not.toMatch(/(?<!\\)\]\(/);
+    expect(outside).not.toMatch(/(?<!\\)\]\(|(?<!\\):\/\/|www\./);
     expect(rows[2]?.replaceAll('\\|', '').split('|')).toHaveLength(4);
   });
 

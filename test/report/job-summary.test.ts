@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { jobSummary } from '../../src/report/job-summary.ts';
 import { HOSTILE_NAMES } from '../helpers/hostile-names.ts';
+import { outsideCode } from '../helpers/media.ts';
 import { htmlValue } from './html-value.ts';
 
 function summary(names: readonly string[], budget = 1_000_000): string {
@@ -32,10 +33,9 @@ describe('the job summary', () => {
 
   it.each(HOSTILE_NAMES)('lets %j do nothing', (name) => {
     const text = summary([name]);
-    expect(text).not.toMatch(/<(?!\/?(details|summary)>)/);
+    const plain = outsideCode(text).replaceAll(/<\/?(details|summary)>/g, '');
+    expect(plain).not.toMatch(/[<@]|(?<!\\)\]\(|(?<!\\):\/\//);
     expect(text).not.toMatch(/^\s*(::|##\[)/m);
-    expect(text).not.toMatch(/[^\\]\]\(/);
-    expect(text).not.toContain('@everyone');
     expect(text).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069](?<!\n)/u);
     for (const line of text.split('\n').filter((one) => one.startsWith('| '))) {
       expect(line.replaceAll('\\|', '').split('|').length).toBeGreaterThanOrEqual(6);

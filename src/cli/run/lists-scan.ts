@@ -8,7 +8,6 @@ import type { Workspace } from '../../lists/format.ts';
 import { formats } from '../../lists/registry.ts';
 import { targetText } from '../../lists/target.ts';
 import { listsScanDocument, type ScannedList } from '../../report/documents/lists-scan.ts';
-import { forTerminal } from '../../report/escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
@@ -36,7 +35,7 @@ export async function runListsScan(io: Io, globals: Globals, args: readonly stri
     } catch (error) {
       // One odd file says nothing about the others.
       if (!(error instanceof UserError)) throw error;
-      talk(io, globals, forTerminal(`${path} was passed over: ${error.message}`));
+      talk(io, globals, `${path} was passed over: ${error.message}`);
     }
   }
   writeDocument(io, globals, listsScanDocument(found), ALL_TIME);

@@ -9,7 +9,6 @@ import type { Document } from '../../report/document.ts';
 import { diffOf } from '../../report/documents/plan-parts.ts';
 import { proposeDocument } from '../../report/documents/propose.ts';
 import { removalDocument } from '../../report/documents/propose-removal.ts';
-import { forTerminal } from '../../report/escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
@@ -131,7 +130,7 @@ interface Sent {
 function tell(io: Io, session: Session, options: ProposeOptions, sent: Sent): ExitCode {
   if (options.format === 'diff') io.stdout.write(sent.diff);
   else writeDocument(io, options, sent.document, session.window);
-  talk(io, options, forTerminal(publishedText(sent.published)));
+  talk(io, options, publishedText(sent.published));
   return EXIT.done;
 }
 

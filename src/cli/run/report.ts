@@ -11,7 +11,6 @@ import { UserError } from '../../core/errors.ts';
 import { instantText } from '../../core/time.ts';
 import { indexDecisions } from '../../decisions/match.ts';
 import type { DecidedFinding } from '../../report/documents/egress-findings.ts';
-import { forTerminal } from '../../report/escape.ts';
 import { htmlReport } from '../../report/html/report.tsx';
 import { jobSummary } from '../../report/job-summary.ts';
 import type { SarifInput } from '../../report/sarif/model.ts';
@@ -63,7 +62,7 @@ function writeFile(io: Io, options: Globals, name: string, text: string): void {
   writing(name, () => {
     writeFileSync(resolve(io.cwd, name), text);
   });
-  talk(io, options, `wrote ${forTerminal(name)}`);
+  talk(io, options, `wrote ${name}`);
 }
 
 /** What a step may put into its summary (GitHub: 1 MiB, or none of it is shown), with some room left. */
@@ -79,7 +78,7 @@ function appendSummary(io: Io, options: Globals, name: string, answers: Answers)
     const value = { tool: `alert2allow ${toolVersion()}`, readiness, clusters, findings, decisions };
     appendFileSync(file, jobSummary(value, SUMMARY_BYTES - written));
   });
-  talk(io, options, `wrote ${forTerminal(name)}`);
+  talk(io, options, `wrote ${name}`);
 }
 
 function writing(name: string, write: () => void): void {
