@@ -26,6 +26,15 @@ select a.*
 from stored_answer as a
 anti join unused_place_hour as u on u.place_id = a.place_id and u.hour = a.hour;
 
+-- Grain and columns: those of stored_pair.
+create temp view read_pair as
+select t.*
+from stored_pair as t
+anti join unused_place_hour as u on u.place_id = t.place_id and u.hour = t.hour
+where
+    getvariable('only_vpc') is null
+    or t.place_id in (select place_id from kept_place where vpc = getvariable('only_vpc'));
+
 -- Grain and columns: those of kept_query.
 create temp view dns_query as
 select
@@ -74,13 +83,6 @@ select
 from read_answer as a
 inner join kept_place as p on p.place_id = a.place_id
 inner join kept_text as n on n.text_id = a.name_id;
-
-create temp view dns_pair as
-select p.*
-from kept_pair as p
-anti join delivery_unused as u
-    on u.kind = 'dns' and u.place = p.vpc and u.hour = p.hour and u.delivery = p.delivery
-where getvariable('only_vpc') is null or p.vpc = getvariable('only_vpc');
 
 -- Where a flow record names no VPC and no map knows its interface, the only VPC of the query logs is taken (egress classes D3).
 create temp view only_query_vpc as

@@ -1,8 +1,9 @@
 -- question: what was asked, each distinct thing once, wherever it was asked?
 -- grain: one row per (policy, policy then, name, type, chain, is_hop, logged, rule group, list) of logged_query
 -- parameters: none (reads logged_query, logged_shape, policy_place, kept_text)
--- columns: query_id (in the order of the name), the grain, queries and nxdomain (within the window), first, last (whole
--- evidence before its end), window_first, window_last; text_id, chain_id, kind_id, era (the grain in numbers)
+-- columns: query_id (in the order of the name), policy, policy_then, name, type, is_hop, logged, queries and nxdomain (within the window), first, last (whole
+-- evidence before its end), window_first, window_last; text_id, chain_id, kind_id, era (the grain in
+-- numbers)
 -- why not simpler: rows are summed up by numbers, and by whether they lie in the window, which takes a quarter of the time
 -- that words and conditions in the sums do; the VPC would cost three times as much: it is joined back for the few questions
 -- that need it
@@ -71,5 +72,5 @@ select
     (row_number() over (
         order by name, type, chain, is_hop, logged, rule_group, list, policy, policy_then
     ) - 1)::integer as query_id,
-    *
+    * exclude (chain, rule_group, list)
 from in_words;

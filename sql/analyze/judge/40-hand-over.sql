@@ -1,8 +1,8 @@
 -- question: what has to be judged?
 -- grain: one row per question with queries in the window, in the order of its identifier, that is of its name
 -- parameters: none (reads question, refused_place, wanted_query of the names that ALERTed)
--- columns: those of question (numbers as doubles: they arrive as numbers, and are exact far beyond any count or time here)
--- and refused_until: the last time the same name and type was logged with ALERT or BLOCK under the same policy;
+-- columns: those of question, kinds and chains as numbers (counts and times as doubles: they arrive as numbers, and are exact
+-- far beyond any count or time here), and refused_until: the last time the same name and type was logged with ALERT or BLOCK under the same policy;
 -- is_settled: in every VPC where it was, it was logged later without, for as long as both took turns; name_first,
 -- name_last: first and last query for the name, hop records apart (whole evidence)
 -- why not simpler: a clean record of another VPC says nothing about the one that ALERTed, and one more clean record of a
@@ -55,12 +55,8 @@ select
     q.policy,
     q.policy_then,
     q.name,
-    q.type,
-    q.chain,
-    q.is_hop,
-    q.logged,
-    q.rule_group,
-    q.list,
+    q.kind_id,
+    q.chain_id,
     q.queries::double as queries,
     q.nxdomain::double as nxdomain,
     q.window_first::double as window_first,

@@ -5,5 +5,4 @@
 create or replace temp table wanted_name as
 select distinct question.text_id
 from question
-inner join judged on judged.query_id = question.query_id
-where judged.why is not null;
+semi join judged on judged.query_id = question.query_id;

@@ -13,7 +13,6 @@ with interesting as (
         judged.name_id
     from question
     inner join judged on judged.query_id = question.query_id
-    where judged.why is not null
 ),
 
 counted as (

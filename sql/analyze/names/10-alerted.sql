@@ -11,7 +11,7 @@ with refused as (
         question.window_last
     from question
     inner join judged on judged.query_id = question.query_id
-    where question.logged is not null and not judged.is_hop
+    where question.logged is not null
 ),
 
 by_asking as (

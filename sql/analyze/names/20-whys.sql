@@ -8,6 +8,6 @@ select
     sum(question.queries)::bigint as queries
 from judged
 inner join question on question.query_id = judged.query_id
-where question.logged is not null and judged.why is not null
+where question.logged is not null
 group by judged.name_id, judged.why
 order by judged.name_id, judged.why;

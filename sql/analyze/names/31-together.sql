@@ -1,13 +1,13 @@
 -- question: which units are asked together, in bursts of one source, more often than chance would have it?
 -- grain: one row per pair of units, at least one of them of unknown names, in three bursts and of two sources at least
--- parameters: none (reads dns_pair, name_fact, unit)
+-- parameters: none (reads read_pair, unit)
 -- columns: one, other, bursts, sources, npmi (normalised pointwise mutual information over the pairs of different units: 1 = only together)
 with named as (
     select
-        name_fact.name,
+        t.text_id,
         unit.unit
     from unit
-    inner join name_fact on name_fact.name_id = unit.name_id
+    inner join kept_text as t on t.text = unit.name
 ),
 
 paired as (
@@ -15,10 +15,11 @@ paired as (
         least(a.unit, b.unit) as one,
         greatest(a.unit, b.unit) as other,
         sum(p.bursts)::bigint as bursts,
-        count(distinct (p.vpc, p.source)) as sources
-    from dns_pair as p
-    inner join named as a on a.name = p.name
-    inner join named as b on b.name = p.other
+        count(distinct (k.vpc, k.source_upper, k.source_lower)) as sources
+    from read_pair as p
+    inner join named as a on a.text_id = p.name_id
+    inner join named as b on b.text_id = p.other_id
+    inner join kept_place as k on k.place_id = p.place_id
     where a.unit <> b.unit
     group by all
 ),

@@ -14,7 +14,7 @@ with refused as (
     inner join question on question.query_id = asked.query_id
     inner join judged on judged.query_id = asked.query_id
     inner join name_fact on name_fact.name_id = asked.name_id
-    where question.logged is not null and not judged.is_hop
+    where question.logged is not null
 )
 
 select

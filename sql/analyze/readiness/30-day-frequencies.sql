@@ -9,7 +9,7 @@ with family_days as (
     from asked
     inner join judged on judged.query_id = asked.query_id
     inner join name_fact on name_fact.name_id = asked.name_id
-    where judged.why <> 'noise' and not judged.is_hop
+    where judged.why <> 'noise'
     group by name_fact.family
 )
 

@@ -10,7 +10,7 @@ import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/facts.ts';
 import { all, column, defineQuery, run } from '../../store/query.ts';
-import { existenceOf, type Existence } from './existence.ts';
+import type { Existence } from './existence.ts';
 import type { EvidenceHazards, NameEvidence } from './facts.ts';
 import type { Asked } from './model.ts';
 import { cataloguedParents, largeFamilies, parentEvidence, type Family } from './parents.ts';
@@ -47,9 +47,9 @@ export async function hazardsOfEvidence(
   db: Database,
   catalog: Catalog,
   questions: readonly Asked[],
+  existence: Existence,
   window: Window,
 ): Promise<EvidenceHazards> {
-  const existence = existenceOf(questions);
   const found: Found = new Map();
   await addFamilyHazards(db, catalog, questions, existence, window, found);
   for (const { name, suffix, hazard } of await triedNames(db, catalog, existence, window))

@@ -1,9 +1,9 @@
 // The facts of each distinct name: classified once, the decision looked up once, hazards of the evidence added.
-import type { Hazard } from '../../catalog/answer.ts';
+import type { Classification, Hazard } from '../../catalog/answer.ts';
 import { isCandidateByCatalogue } from '../../catalog/candidate.ts';
 import { classify } from '../../catalog/classify.ts';
 import { decisionFor } from '../../decisions/match.ts';
-import { existenceOf } from './existence.ts';
+import type { Existence } from './existence.ts';
 import type { HandedOver } from './hand-over.ts';
 import type { JudgeInput, NameFact } from './model.ts';
 
@@ -23,32 +23,46 @@ const NOTHING: NameEvidence = { hazards: [], family: null };
 export function nameFacts(
   input: JudgeInput,
   questions: readonly HandedOver[],
+  existence: Existence,
   evidence: EvidenceHazards,
 ): Map<string, NameFact> {
   const spans = nameSpans(questions);
-  const existence = existenceOf(questions);
   const facts = new Map<string, NameFact>();
   for (const name of [...spans.keys()].toSorted(byCodeUnits)) {
-    const span = spans.get(name) ?? { first: 0, last: 0 };
-    const fact = factOf(input, name, evidence.get(name) ?? NOTHING);
-    facts.set(name, { ...fact, ...span, resolves: existence.get(name) === true, id: facts.size });
+    const { nameFirst: first, nameLast: last } = spans.get(name) ?? { nameFirst: 0, nameLast: 0 };
+    const resolves = existence.get(name) === true;
+    facts.set(
+      name,
+      factOf(input, name, evidence.get(name) ?? NOTHING, { id: facts.size, first, last, resolves }),
+    );
   }
   return facts;
 }
 
-function factOf(
-  input: JudgeInput,
-  name: string,
-  evidence: NameEvidence,
-): Omit<NameFact, 'id' | 'first' | 'last' | 'resolves'> {
-  const own = classify(input.catalog, name);
-  // A search-suffix copy belongs to the name that it copies, and that one carries the hazards.
-  const hazards = own.baseName === null ? [...own.hazards, ...evidence.hazards] : [];
-  const family = (own.baseName === null ? evidence.family : null) ?? name;
-  const classification = { ...own, hazards };
+type Seen = Pick<NameFact, 'id' | 'first' | 'last' | 'resolves'>;
+
+/** Written out, because a spread of so many rows costs a second. */
+function factOf(input: JudgeInput, name: string, evidence: NameEvidence, seen: Seen): NameFact {
+  const classification = withEvidence(classify(input.catalog, name), evidence);
   const decision = decisionFor(input.decisions, name)?.decision ?? null;
-  const candidate = candidateBy(input, classification, decision);
-  return { name, classification, hazards, decision, candidate, family };
+  return {
+    id: seen.id,
+    name,
+    classification,
+    hazards: classification.hazards,
+    decision,
+    candidate: candidateBy(input, classification, decision),
+    family: (classification.baseName === null ? evidence.family : null) ?? name,
+    resolves: seen.resolves,
+    first: seen.first,
+    last: seen.last,
+  };
+}
+
+/** A search-suffix copy belongs to the name that it copies, and that one carries the hazards. */
+function withEvidence(own: Classification, { hazards }: NameEvidence): Classification {
+  if (own.baseName !== null) return own.hazards.length === 0 ? own : { ...own, hazards: [] };
+  return hazards.length === 0 ? own : { ...own, hazards: [...own.hazards, ...hazards] };
 }
 
 function candidateBy(
@@ -61,16 +75,14 @@ function candidateBy(
   return isCandidateByCatalogue(classification, input.propose) ? 'catalogue' : null;
 }
 
-/** First and last query per name; hop records count only for names that were never asked for themselves. */
-function nameSpans(questions: readonly HandedOver[]): Map<string, { first: number; last: number }> {
-  const spans = new Map<string, { first: number; last: number; isHop: boolean }>();
-  for (const { name, isHop, nameFirst, nameLast } of questions) {
-    const known = spans.get(name);
-    if (known === undefined || (known.isHop && !isHop)) {
-      spans.set(name, { first: nameFirst, last: nameLast, isHop });
-    }
+/** A question that shows first and last query per name; hop records count only for names that were never asked for themselves. */
+function nameSpans(questions: readonly HandedOver[]): Map<string, HandedOver> {
+  const spans = new Map<string, HandedOver>();
+  for (const question of questions) {
+    const known = spans.get(question.name);
+    if (known === undefined || (known.isHop && !question.isHop)) spans.set(question.name, question);
   }
-  return new Map([...spans].map(([name, { first, last }]) => [name, { first, last }]));
+  return spans;
 }
 
 function byCodeUnits(a: string, b: string): number {

@@ -12,12 +12,8 @@ const WANTED = [
   'policy',
   'policy_then',
   'name',
-  'type',
-  'chain',
-  'is_hop',
-  'logged',
-  'rule_group',
-  'list',
+  'kind_id',
+  'chain_id',
   'queries',
   'nxdomain',
   'window_first',
@@ -27,6 +23,27 @@ const WANTED = [
   'name_first',
   'name_last',
 ] as const;
+
+const kindsQuery = defineQuery({
+  file: 'analyze/judge/41-kinds.sql',
+  params: [],
+  row: z.object({
+    kind_id: column.integer,
+    type: column.text,
+    is_hop: column.flag,
+    logged: column.textOrNull,
+    rule_group: column.textOrNull,
+    list: column.textOrNull,
+  }),
+});
+
+const chainsQuery = defineQuery({
+  file: 'analyze/judge/42-chains.sql',
+  params: [],
+  row: z.object({ chain_id: column.integer, chain: column.text }),
+});
+
+type Kind = Pick<Asked, 'type' | 'isHop' | 'logged' | 'ruleGroup' | 'list'>;
 
 /** A question as read, with the span of its name. */
 export interface HandedOver extends Asked {
@@ -65,28 +82,56 @@ export async function readQuestions(
   await run(db, 'analyze/judge/36-wanted-query.sql');
   await run(db, 'analyze/judge/38-refused-place.sql');
   const read = await columns(db, 'analyze/judge/40-hand-over.sql', {}, WANTED);
-  const chains = chainReader();
-  const interned = interner();
-  return read.query_id.map((id, row): HandedOver => ({
-    id: Number(id),
-    policy: Number(read.policy[row]),
-    policyThen: Number(read.policy_then[row]),
-    name: interned(text(read.name[row])),
-    type: interned(text(read.type[row])),
-    chain: chains(text(read.chain[row])),
-    isHop: read.is_hop[row] === true,
-    logged: loggedAction(read.logged[row]),
-    ruleGroup: textOrNull(read.rule_group[row], interned),
-    list: textOrNull(read.list[row], interned),
-    queries: Number(read.queries[row]),
-    nxdomain: Number(read.nxdomain[row]),
-    first: Number(read.window_first[row]),
-    last: Number(read.window_last[row]),
-    refusedUntil: numberOrNull(read.refused_until[row]),
-    isSettled: read.is_settled[row] === true,
-    nameFirst: Number(read.name_first[row]),
-    nameLast: Number(read.name_last[row]),
-  }));
+  const kinds = await readKinds(db);
+  const chains = await readChains(db);
+  let name = '';
+  return read.query_id.map((id, row): HandedOver => {
+    // In the order of the names: the same one comes several times in a row, and is kept once.
+    const own = text(read.name[row]);
+    if (own !== name) name = own;
+    const kind = known(kinds, read.kind_id[row]);
+    return {
+      id: Number(id),
+      policy: Number(read.policy[row]),
+      policyThen: Number(read.policy_then[row]),
+      name,
+      type: kind.type,
+      chain: known(chains, read.chain_id[row]),
+      isHop: kind.isHop,
+      logged: kind.logged,
+      ruleGroup: kind.ruleGroup,
+      list: kind.list,
+      queries: Number(read.queries[row]),
+      nxdomain: Number(read.nxdomain[row]),
+      first: Number(read.window_first[row]),
+      last: Number(read.window_last[row]),
+      refusedUntil: numberOrNull(read.refused_until[row]),
+      isSettled: read.is_settled[row] === true,
+      nameFirst: Number(read.name_first[row]),
+      nameLast: Number(read.name_last[row]),
+    };
+  });
+}
+
+async function readKinds(db: Database): Promise<ReadonlyMap<unknown, Kind>> {
+  const rows = await all(db, kindsQuery, {});
+  return new Map(
+    rows.map(({ kind_id, type, is_hop, logged, rule_group, list }) => [
+      kind_id,
+      { type, isHop: is_hop, logged: loggedAction(logged), ruleGroup: rule_group, list },
+    ]),
+  );
+}
+
+async function readChains(db: Database): Promise<ReadonlyMap<unknown, readonly string[]>> {
+  const rows = await all(db, chainsQuery, {});
+  return new Map(rows.map(({ chain_id, chain }) => [chain_id, (JSON.parse(chain) as unknown[]).map(String)]));
+}
+
+function known<Value>(values: ReadonlyMap<unknown, Value>, id: unknown): Value {
+  const value = values.get(id);
+  if (value === undefined) throw new Error(`no kind or chain ${String(id)}`);
+  return value;
 }
 
 /** Clipped at the end of the window; before its beginning lies evidence, which stays. */
@@ -94,52 +139,28 @@ function spanRow({ vpc, since, until, policy, policyThen }: PolicySpan, window: 
   return [vpc, since, Math.min(until, window.until ?? until), policy, policyThen, window.since ?? BEGINNING];
 }
 
-/** Hands verdicts and facts back and builds the table of who asked. */
+/** Hands back what is of interest, verdicts and facts of the names, and builds the table of who asked. */
 export async function handBack(
   db: Database,
   names: readonly NameFact[],
   questions: readonly Question[],
 ): Promise<void> {
+  const wanted = questions.flatMap(judgedRow);
+  const ids = new Set(wanted.map(([, nameId]) => nameId));
   await run(db, 'analyze/judge/51-name-fact.sql');
-  await fillTable(db, 'name_fact', names.map(nameRow));
+  await fillTable(db, 'name_fact', names.filter(({ id }) => ids.has(id)).map(nameRow));
   await run(db, 'analyze/judge/50-judged.sql');
-  await fillTable(db, 'judged', questions.map(questionRow));
+  await fillTable(db, 'judged', wanted);
   await run(db, 'analyze/judge/55-interesting-names.sql');
   await run(db, 'analyze/judge/60-asked.sql');
 }
 
-function nameRow({ id, name, classification, decision, candidate, hazards, family }: NameFact) {
-  const { baseName, ecosystem, role, risk, noise } = classification;
-  return [
-    id,
-    name,
-    baseName ?? name,
-    ecosystem,
-    role,
-    risk,
-    noise?.kind ?? null,
-    decision?.decision ?? null,
-    candidate !== null,
-    hazards.length,
-    family,
-  ];
+function nameRow({ id, classification, family }: NameFact) {
+  return [id, classification.ecosystem, family] as const;
 }
 
-function questionRow({ id, fact, evaluation, enforced, why, isHop, wouldBlock }: Question) {
-  return [id, fact.id, evaluation.verdict, enforced.verdict, why, isHop, wouldBlock];
-}
-
-/** Chains repeat; each text is read once. */
-function chainReader(): (text: string) => readonly string[] {
-  const known = new Map<string, readonly string[]>([['[]', []]]);
-  return (text) => {
-    let chain = known.get(text);
-    if (chain === undefined) {
-      chain = (JSON.parse(text) as unknown[]).map(String);
-      known.set(text, chain);
-    }
-    return chain;
-  };
+function judgedRow({ id, fact, why, wouldBlock }: Question): [number, number, string, boolean][] {
+  return why === null ? [] : [[id, fact.id, why, wouldBlock]];
 }
 
 function loggedAction(value: unknown): Logged {
@@ -149,20 +170,6 @@ function loggedAction(value: unknown): Logged {
 function text(value: unknown): string {
   if (typeof value !== 'string') throw new Error(`expected text, got ${typeof value}`);
   return value;
-}
-
-function textOrNull(value: unknown, interned: (text: string) => string): string | null {
-  return typeof value === 'string' ? interned(value) : null;
-}
-
-/** One string per text: names, types and identifiers repeat in thousands of rows. */
-function interner(): (text: string) => string {
-  const known = new Map<string, string>();
-  return (value) => {
-    const same = known.get(value);
-    if (same === undefined) known.set(value, value);
-    return same ?? value;
-  };
 }
 
 function numberOrNull(value: unknown): number | null {

@@ -4,6 +4,7 @@ import { compilePolicy, type CompiledPolicy } from '../../policy/compile.ts';
 import { evaluate, type Evaluation } from '../../policy/evaluate.ts';
 import { enforce } from '../../policy/transform.ts';
 import { hazardsOfEvidence } from './evidence.ts';
+import { existenceOf } from './existence.ts';
 import { nameFacts } from './facts.ts';
 import { handBack, queryVpcs, readQuestions } from './hand-over.ts';
 import {
@@ -26,8 +27,9 @@ export async function judge(db: Database, input: JudgeInput): Promise<Judgement>
   const vpcs = await queryVpcs(db);
   const spans = vpcs.flatMap((vpc) => policySpans(policies, vpc));
   const asked = await readQuestions(db, spans, window);
-  const evidence = await hazardsOfEvidence(db, input.catalog, asked, window);
-  const facts = nameFacts(input, asked, evidence);
+  const existence = existenceOf(asked);
+  const evidence = await hazardsOfEvidence(db, input.catalog, asked, existence, window);
+  const facts = nameFacts(input, asked, existence, evidence);
   const compiled = policies.map(compilePolicy);
   const enforced = policies.map((policy) => compilePolicy(enforce(policy)));
   const questions = asked.map((one) => questionOf(one, factOf(facts, one.name), compiled, enforced));

@@ -34,23 +34,39 @@ const NOTHING_ASKED = { queries: 0, carriers: 0, lookedUp: 0, nxdomain: 0 };
 /** Parents (registrable domains and everything below) with as many children as a hazard needs at least. */
 export function largeFamilies(catalog: Catalog, questions: readonly Asked[], existence: Existence): Family[] {
   const parentsOf = parentFinder(catalog);
-  const sizes = new Map<string, Set<string>>();
-  for (const name of namesAsked(questions)) {
-    for (const { parent, label } of parentsOf(name)) {
-      const labels = sizes.get(parent);
-      if (labels === undefined) sizes.set(parent, new Set([label]));
-      else labels.add(label);
-    }
-  }
+  const names = [...namesAsked(questions)];
   const enough = Math.min(evidenceThresholds.distinctChildren, evidenceThresholds.generatedNames);
+  const crowded = crowdedParents(parentsOf, names, enough);
   const large = new Map<string, Growing>();
-  for (const [parent, labels] of sizes) {
-    if (labels.size >= enough) large.set(parent, { names: new Set(), labels, ...NOTHING_ASKED });
-  }
+  for (const parent of crowded) large.set(parent, { names: new Set(), labels: new Set(), ...NOTHING_ASKED });
+  if (large.size > 0) fillLabels(large, parentsOf, names);
   if (large.size > 0) fillFamilies(large, questions, existence);
   return [...large]
     .map(([parent, family]) => ({ parent, ...family }))
     .toSorted((a, b) => (a.parent < b.parent ? -1 : 1));
+}
+
+/** Parents with at least so many children. Counted before anything is collected: most parents have one. */
+function crowdedParents(parentsOf: ParentsOf, names: readonly string[], enough: number): Set<string> {
+  const children = new Set<string>();
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    for (const { parent, child } of parentsOf(name)) {
+      // What stands above a known child was counted with it.
+      if (children.has(child)) break;
+      children.add(child);
+      counts.set(parent, (counts.get(parent) ?? 0) + 1);
+    }
+  }
+  return new Set([...counts].flatMap(([parent, count]) => (count >= enough ? [parent] : [])));
+}
+
+function fillLabels(large: Map<string, Growing>, parentsOf: ParentsOf, names: readonly string[]): void {
+  for (const name of names) {
+    for (const { parent, child } of parentsOf(name)) {
+      large.get(parent)?.labels.add(child.slice(0, child.length - parent.length - 1));
+    }
+  }
 }
 
 function namesAsked(questions: readonly Asked[]): Set<string> {
@@ -107,7 +123,8 @@ export function cataloguedParents(catalog: Catalog): ReadonlySet<string> {
   return parents;
 }
 
-type ParentsOf = (name: string) => readonly { parent: string; label: string }[];
+/** Parents of a name up to its registrable domain, each with the name one label below it. */
+type ParentsOf = (name: string) => readonly { parent: string; child: string }[];
 
 /** Names that a host makes up for itself have no family: copies, reverse names, service names. */
 function parentFinder(catalog: Catalog): ParentsOf {
@@ -116,19 +133,12 @@ function parentFinder(catalog: Catalog): ParentsOf {
     if (isFullReverseName(name) || serviceOwner(name) !== null) return [];
     const domain = catalog.suffixes.find(name).registrable;
     if (domain === null || name === domain) return [];
-    const found: { parent: string; label: string }[] = [];
-    let below = name;
+    const found: { parent: string; child: string }[] = [];
+    let child = name;
     for (const parent of ancestors(name)) {
       if (parent.length < domain.length) break;
-      found.push({
-        parent,
-        label:
-          below
-            .slice(0, below.length - parent.length - 1)
-            .split('.')
-            .at(-1) ?? '',
-      });
-      below = parent;
+      found.push({ parent, child });
+      child = parent;
     }
     return found;
   };

@@ -24,12 +24,16 @@ export function familiesOf(names: readonly ReviewedName[]): UnknownFamily[] {
 }
 
 /** Rows of the table `unit`: the names of the families, and those that the catalogue knows, noise and danger apart. */
-export function unitRows(judgement: Judgement, families: readonly UnknownFamily[]): [number, string][] {
-  const rows: [number, string][] = [];
-  for (const { id, classification } of judgement.names) {
+export function unitRows(
+  judgement: Judgement,
+  families: readonly UnknownFamily[],
+): [number, string, string][] {
+  const rows: [number, string, string][] = [];
+  for (const { id, name, classification } of judgement.names) {
     const { ecosystem, noise, group } = classification;
-    if (ecosystem !== null && noise === null && group !== 'danger') rows.push([id, ecosystemUnit(ecosystem)]);
+    if (ecosystem !== null && noise === null && group !== 'danger')
+      rows.push([id, name, ecosystemUnit(ecosystem)]);
   }
-  for (const { unit, names } of families) for (const { fact } of names) rows.push([fact.id, unit]);
+  for (const { unit, names } of families) for (const { fact } of names) rows.push([fact.id, fact.name, unit]);
   return rows;
 }
