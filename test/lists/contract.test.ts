@@ -9,9 +9,10 @@ import { entryIdentity } from '../../src/lists/identity.ts';
 import { patchText, type PatchedText } from '../../src/lists/patch.ts';
 import { LIVE } from '../../src/lists/live.ts';
 import { formats, listKinds } from '../../src/lists/registry.ts';
+import { patchSetting } from '../../src/lists/settings/patch.ts';
 import { parseTarget } from '../../src/lists/target.ts';
 import { unifiedDiff } from '../../src/propose/diff.ts';
-import type { ListCases, PatchCase } from './cases/case.ts';
+import type { ListCases, PatchCase, SettingCase } from './cases/case.ts';
 import { fixtureWorkspace } from './fixture-files.ts';
 import { HOSTILE } from './hostile.ts';
 import { stringsIn } from './oracles.ts';
@@ -58,7 +59,7 @@ async function patch(
 }
 
 /** Applies a diff with git as a user would and returns what the file holds then. */
-function gitApply({ path, before, after }: PatchedText): string {
+function gitApply({ path, before, after }: Pick<PatchedText, 'path' | 'before' | 'after'>): string {
   const file = join(repository, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, before);
@@ -203,3 +204,59 @@ describe.each(suites)('$kind', ({ format, cases }) => {
     expect(lines).toMatchSnapshot();
   });
 });
+
+const withSettings = suites.filter(({ format }) => format.setting !== undefined);
+
+/** What a setting writes, and what it takes the place of. */
+const WRITTEN =
+  /^(BLOCK|NODATA|TRUST_REDIRECTION_DOMAIN|BlockResponse|FirewallDomainRedirectionAction|blockResponse|firewallDomainRedirectionAction)$/;
+const REPLACED = /^(ALERT|INSPECT_REDIRECTION_DOMAIN)$/;
+
+describe.each(withSettings)('settings of $kind', ({ format, cases }) => {
+  const settings = cases.settings ?? [];
+
+  it('are switched in at least twelve files', () => {
+    const files = new Set(settings.map(({ target }) => parseTarget(target, listKinds()).path));
+    expect(files.size).toBeGreaterThanOrEqual(12);
+  });
+
+  async function set({ target, setting }: SettingCase, overlay: Record<string, string>) {
+    const workspace = fixtureWorkspace(format.kind, overlay);
+    const result = await patchSetting(format, workspace, parseTarget(target, listKinds()), setting);
+    if (result.outcome === 'refused') throw new Error(result.message);
+    return result;
+  }
+
+  it.each(settings)(
+    '$target: $setting changes one line at most and adds one; twice equals once',
+    async (one) => {
+      const { path, before, after } = await set(one, {});
+      const diff = unifiedDiff(path, before, after);
+      expect(diff).toMatchSnapshot();
+      const [gone, come] = [/^-(?!--)/, /^\+(?!\+\+)/].map((sign) =>
+        linesOf(diff).filter((line) => sign.test(line)),
+      );
+      expect(gone?.length).toBeLessThanOrEqual(1);
+      // A Terraform attribute that is too long for its neighbours' column comes behind a blank line.
+      expect(come?.filter((line) => line.trim() !== '+').length).toBeLessThanOrEqual((gone?.length ?? 0) + 1);
+      expect(gitApply({ path, before, after })).toBe(after);
+      expect((await set(one, { [path]: after })).after).toBe(after);
+
+      const [old, fresh] = [stringsIn(path, before), stringsIn(path, after)];
+      expect(fresh === null).toBe(old === null);
+      const [lost, won] = [without(old ?? [], fresh ?? []), without(fresh ?? [], old ?? [])];
+      for (const string of lost) expect(string).toMatch(REPLACED);
+      for (const string of won) expect(string).toMatch(WRITTEN);
+    },
+  );
+});
+
+/** The strings of the first list that the second one lacks, repeats counted. */
+function without(strings: readonly string[], others: readonly string[]): string[] {
+  const left = [...others];
+  return strings.filter((string) => {
+    const at = left.indexOf(string);
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+}

@@ -128,6 +128,10 @@ function insertProperty({ source, language }: CdkScope, rule: RecordExpression, 
   const action = fieldOf(rule, 'action');
   const first = action === null ? '' : (source.text[action.start] ?? '');
   const quote = first === "'" || first === '"' ? first : source.syntax.quote;
-  const key = language.properties.key(name, source.text[rule.start] ?? '{', quote);
+  const written = source.text[anchor.start] ?? '';
+  const isQuoted = written === "'" || written === '"';
+  const key = isQuoted
+    ? `${written}${name}${written}: `
+    : language.properties.key(name, source.text[rule.start] ?? '{', quote);
   return insertField(source, { ...anchor, next }, `${key}${quote}${value}${quote}`);
 }

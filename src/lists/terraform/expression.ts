@@ -21,7 +21,7 @@ export function expressionOf(node: Node): Expression {
     case 'literal_value':
       return literalOf(base);
     case 'template_expr':
-      return { ...rangeOf(base), type: 'text', value: null };
+      return wrappedIn(base) ?? { ...rangeOf(base), type: 'text', value: null };
     case 'collection_value':
       return collectionOf(base);
     case 'variable_expr':
@@ -35,6 +35,16 @@ export function expressionOf(node: Node): Expression {
     default:
       return computed(base);
   }
+}
+
+/** `"${x}"` is x itself, whatever it is; null for every other template. */
+function wrappedIn(template: Node): Expression | null {
+  const quoted = withoutComments(template)[0];
+  if (quoted?.type !== 'quoted_template') return null;
+  const [only, ...others] = withoutComments(quoted).filter((child) => !/^quoted_template_/.test(child.type));
+  const inner = only?.type === 'template_interpolation' && others.length === 0 ? withoutComments(only) : [];
+  const value = inner.find((child) => child.type === 'expression');
+  return value === undefined ? null : expressionOf(value);
 }
 
 function literalOf(node: Node): Expression {

@@ -1,8 +1,12 @@
 // What the contract suite knows of a fixture. Files are in test/lists/fixtures/<kind>/, with `.fixture` after their name.
 
+import type { Setting } from '../../../src/lists/settings/setting.ts';
+
 export interface ListCases {
   readonly patches: readonly PatchCase[];
   readonly refusals: readonly RefusalCase[];
+  /** Settings beside lists, where the format has any. */
+  readonly settings?: readonly SettingCase[];
 }
 
 /** A target that is patched. */
@@ -19,4 +23,10 @@ export interface RefusalCase {
   readonly target: string;
   readonly code: string;
   readonly places: readonly (readonly [source: string, what: string])[];
+}
+
+/** A target whose firewall is switched to BLOCK, or whose list is trusted. */
+export interface SettingCase {
+  readonly target: string;
+  readonly setting: Setting;
 }

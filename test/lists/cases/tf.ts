@@ -217,4 +217,68 @@ export const cases: ListCases = {
       ],
     },
   ],
+  settings: [
+    { target: 'tf:settings/plain/main.tf', setting: 'enforce' },
+    {
+      target: 'tf:settings/plain/main.tf#aws_route53_resolver_firewall_domain_list.allowed',
+      setting: 'trust',
+    },
+    { target: 'tf:settings/windows/main.tf', setting: 'enforce' },
+    {
+      target: 'tf:settings/windows/main.tf#aws_route53_resolver_firewall_domain_list.allowed',
+      setting: 'trust',
+    },
+    { target: 'tf:settings/bom/main.tf', setting: 'enforce' },
+    { target: 'tf:settings/bom/main.tf#aws_route53_resolver_firewall_domain_list.allowed', setting: 'trust' },
+    { target: 'tf:settings/tabs/main.tf', setting: 'enforce' },
+    {
+      target: 'tf:settings/tabs/main.tf#aws_route53_resolver_firewall_domain_list.allowed',
+      setting: 'trust',
+    },
+    { target: 'tf:settings/open-end/main.tf', setting: 'enforce' },
+    {
+      target: 'tf:settings/open-end/main.tf#aws_route53_resolver_firewall_domain_list.allowed',
+      setting: 'trust',
+    },
+    { target: 'tf:settings/unaligned/main.tf', setting: 'enforce' },
+    {
+      target: 'tf:settings/unaligned/main.tf#aws_route53_resolver_firewall_domain_list.allowed',
+      setting: 'trust',
+    },
+    { target: 'tf:settings/remarks/main.tf', setting: 'enforce' },
+    {
+      target: 'tf:settings/remarks/main.tf#aws_route53_resolver_firewall_domain_list.allowed',
+      setting: 'trust',
+    },
+    { target: 'tf:settings/groups/main.tf', setting: 'enforce' },
+    {
+      target: 'tf:settings/groups/main.tf#aws_route53_resolver_firewall_domain_list.allowed',
+      setting: 'trust',
+    },
+    { target: 'tf:settings/answered/main.tf', setting: 'enforce' },
+    {
+      target: 'tf:settings/answered/main.tf#aws_route53_resolver_firewall_domain_list.allowed',
+      setting: 'trust',
+    },
+    { target: 'tf:settings/interpolated/main.tf', setting: 'enforce' },
+    {
+      target: 'tf:settings/interpolated/main.tf#aws_route53_resolver_firewall_domain_list.allowed',
+      setting: 'trust',
+    },
+    { target: 'tf:settings/locals/main.tf', setting: 'enforce' },
+    {
+      target: 'tf:settings/locals/main.tf#aws_route53_resolver_firewall_domain_list.allowed',
+      setting: 'trust',
+    },
+    { target: 'tf:settings/last/main.tf', setting: 'enforce' },
+    {
+      target: 'tf:settings/last/main.tf#aws_route53_resolver_firewall_domain_list.allowed',
+      setting: 'trust',
+    },
+    { target: 'tf:settings/apart/rules.tf', setting: 'enforce' },
+    {
+      target: 'tf:settings/apart/rules.tf#aws_route53_resolver_firewall_domain_list.allowed',
+      setting: 'trust',
+    },
+  ],
 };
