@@ -41,7 +41,9 @@ export function expressionOf(node: Node): Expression {
 function wrappedIn(template: Node): Expression | null {
   const quoted = withoutComments(template)[0];
   if (quoted?.type !== 'quoted_template') return null;
-  const [only, ...others] = withoutComments(quoted).filter((child) => !/^quoted_template_/.test(child.type));
+  const [only, ...others] = withoutComments(quoted).filter(
+    (child) => !child.type.startsWith('quoted_template_'),
+  );
   const inner = only?.type === 'template_interpolation' && others.length === 0 ? withoutComments(only) : [];
   const value = inner.find((child) => child.type === 'expression');
   return value === undefined ? null : expressionOf(value);
