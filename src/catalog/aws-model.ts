@@ -32,6 +32,8 @@ export interface AwsLabels {
   readonly labels: readonly string[];
   readonly partition: AwsPartition;
   readonly dualStack: boolean;
+  /** True for a domain of what customers run (`on.aws`), false for one of endpoints. */
+  readonly isTenants: boolean;
 }
 
 /** Fills what every parser finds the same way. */

@@ -1,6 +1,6 @@
 // AWS names by parser, not by list: service, region, partition, account, endpoint form, and whose name it is.
 import { type AwsLabels, type AwsName, type AwsTenantKind, awsName } from './aws-model.ts';
-import { awsSuffix, dottedServices, isAwsRegion } from './aws-partitions.ts';
+import { awsPlaces, awsSuffix, dottedServices, isAwsRegion } from './aws-partitions.ts';
 import { parseS3 } from './aws-s3.ts';
 
 const ACCOUNT = /^[0-9]{12}$/;
@@ -10,7 +10,8 @@ export function parseAwsName(name: string): AwsName | null {
   const found = awsSuffix(name);
   if (found === null) return null;
   const labels = name.slice(0, -found.suffix.length - 1).split('.');
-  const context: AwsLabels = { labels, partition: found.partition, dualStack: found.dualStack };
+  const { partition, dualStack, isTenants } = found;
+  const context: AwsLabels = { labels, partition, dualStack, isTenants };
   return (
     parseVpcEndpoint(context) ??
     parseS3(context) ??
@@ -78,7 +79,9 @@ const tenantDomains: readonly {
   readonly kind: AwsTenantKind;
 }[] = [
   {
-    pattern: /^(?<label>[^.]+)\.execute-api(?<fips>-fips)?\.(?<region>[a-z0-9-]+)$/,
+    // The alias of a private API carries the id of the endpoint behind its own.
+    pattern:
+      /^(?<label>[^.]+?)(?:-(?<endpoint>vpce-[0-9a-f]+))?\.execute-api(?<fips>-fips)?\.(?<region>[a-z0-9-]+)$/,
     service: 'execute-api',
     kind: 'rest-api',
   },
@@ -105,6 +108,7 @@ function parseTenantDomain(context: AwsLabels): AwsName | null {
       region: parts['region'] ?? null,
       account: ACCOUNT.test(label) ? label : null,
       fips: parts['fips'] !== undefined,
+      vpcEndpoint: parts['endpoint'] ?? null,
       tenant: { kind, label },
     });
   }
@@ -117,11 +121,16 @@ function withoutFips(label: string): { label: string; fips: boolean } {
   return { label, fips: false };
 }
 
-/** `service[.dualstack].region`, `tenant.region.service`, `service` alone; what stands in front is a tenant's. */
+/**
+ * `service[.dualstack].region`, `service.global`, `tenant.region.service`, `service` alone; what stands in front is a
+ * tenant's, and so is a name without a Region in a domain of what customers run.
+ */
 function parseEndpoint(context: AwsLabels): AwsName {
   const { labels } = context;
-  const at = labels.findLastIndex(isAwsRegion);
-  const region = at < 0 ? null : (labels[at] ?? null);
+  const last = labels.length - 1;
+  const place = last > 0 ? awsPlaces.get(labels[last] ?? '') : undefined;
+  const at = place === undefined ? labels.findLastIndex(isAwsRegion) : last;
+  const region = at < 0 || place !== undefined ? null : (labels[at] ?? null);
   const others = labels.filter((_, index) => index !== at);
   const plain = others.filter((label) => label !== 'dualstack' && label !== 'fips').map(withoutFips);
   const facts = {
@@ -130,11 +139,11 @@ function parseEndpoint(context: AwsLabels): AwsName {
     fips: others.includes('fips') || plain.some((label) => label.fips),
   };
   const { service, front } = splitService(plain.map(({ label }) => label));
-  return awsName(context, {
-    ...facts,
-    service,
-    tenant: front === '' ? null : { kind: 'resource', label: front },
-  });
+  const label = front === '' && context.isTenants && at < 0 ? (service ?? '') : front;
+  return awsName(
+    { ...context, partition: place ?? context.partition },
+    { ...facts, service, tenant: label === '' ? null : { kind: 'resource', label } },
+  );
 }
 
 /** The longest dotted service at the end, else the last label; the rest is the front. */

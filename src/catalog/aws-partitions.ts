@@ -59,13 +59,18 @@ interface SuffixFacts {
   readonly suffix: string;
   readonly partition: AwsPartition;
   readonly dualStack: boolean;
+  /** True where customers' own services live, and no endpoint without a Region does. */
+  readonly isTenants: boolean;
 }
 
 const suffixFacts: SuffixFacts[] = [];
 for (const [partition, facts] of Object.entries(partitions) as [AwsPartition, PartitionFacts][]) {
   for (const region of facts.regions) partitionOfRegion.set(region, partition);
-  for (const suffix of facts.suffixes) suffixFacts.push({ suffix, partition, dualStack: false });
-  for (const suffix of facts.dualStackSuffixes) suffixFacts.push({ suffix, partition, dualStack: true });
+  for (const suffix of facts.suffixes)
+    suffixFacts.push({ suffix, partition, dualStack: false, isTenants: false });
+  for (const suffix of facts.dualStackSuffixes) {
+    suffixFacts.push({ suffix, partition, dualStack: true, isTenants: suffix.startsWith('on.') });
+  }
 }
 
 /** Every Region, in the order of the partitions. */
@@ -79,6 +84,20 @@ export function isAwsRegion(label: string): boolean {
 /** The partition a Region belongs to, or null. */
 export function regionPartition(region: string): AwsPartition | null {
   return partitionOfRegion.get(region) ?? null;
+}
+
+/**
+ * Labels that stand where a Region would, for services that have none: `iam.global.api.aws`, `iam.us-gov.amazonaws.com`;
+ * with the partition that the label tells, where it does.
+ */
+export const awsPlaces: ReadonlyMap<string, AwsPartition | null> = new Map([
+  ['global', null],
+  ['us-gov', 'aws-us-gov'],
+]);
+
+/** The domain of endpoints in a partition: `amazonaws.com` but for those with a network of their own. */
+export function endpointDomain(partition: AwsPartition): string {
+  return partitions[partition].suffixes[0] ?? 'amazonaws.com';
 }
 
 // A million names pass here: the top level tells most of them off.
@@ -110,6 +129,6 @@ export const dottedServices: ReadonlySet<string> = new Set(
     'edge.sagemaker entitlement.marketplace ingest.timestream metering.marketplace metrics.sagemaker models.lex',
     'participant.connect portal.sso query.timestream runtime.lex runtime.sagemaker streams.dynamodb',
     // Not in endpoints.json under this name, but documented endpoints of their services.
-    'gateway.bedrock-agentcore oidc.eks dkr.ecr dkr-ecr api.iottwinmaker data.iottwinmaker global.health codecatalyst.global',
+    'gateway.bedrock-agentcore oidc.eks dkr.ecr dkr-ecr api.iottwinmaker data.iottwinmaker global.health',
   ].flatMap((line) => line.split(' ')),
 );

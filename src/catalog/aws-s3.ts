@@ -61,6 +61,8 @@ function withoutRegion(labels: readonly string[], dualStack: boolean): S3Shape |
   const at = labels[last] === 'dualstack' ? last - 1 : last;
   const service = labels[at] ?? '';
   if (SERVICE.test(service) || INTERNAL.test(service)) return { service, region: null, front: at, dualStack };
+  // The first name of us-east-1, still answered.
+  if (service === 's3-external-1') return { service: 's3', region: 'us-east-1', front: at, dualStack };
   const legacy = LEGACY.exec(service);
   if (legacy !== null && isAwsRegion(legacy[2] ?? '')) {
     return { service: `s3${legacy[1] ?? ''}`, region: legacy[2] ?? null, front: at, dualStack };

@@ -26,7 +26,7 @@ export function knownName(catalog: Catalog, view: NameView, given: string): Draf
   } else if (suffix !== null) {
     describeEntry(answer, suffix.owned, `below ${suffix.base} of ${suffix.owned.ecosystem.id}`);
   } else if (view.aws !== null) {
-    describeAws(answer, catalog, view.aws);
+    describeAws(answer, catalog, view.name, view.aws);
   } else if (danger !== null) {
     describeEntry(
       answer,

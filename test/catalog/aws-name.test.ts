@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseAwsName } from '../../src/catalog/aws-name.ts';
 import type { AwsName } from '../../src/catalog/aws-model.ts';
+import { classify } from '../../src/catalog/classify.ts';
+import { catalog } from './support.ts';
 
 const bucket = (label: string) => ({ kind: 's3-bucket' as const, label });
 
@@ -17,6 +19,14 @@ const cases: [string, Partial<AwsName>][] = [
   ['api.ecr-fips.us-east-1.amazonaws.com', { service: 'api.ecr', fips: true }],
   ['streams.dynamodb.us-east-2.amazonaws.com', { service: 'streams.dynamodb', tenant: null }],
   ['us-east-1.queue.amazonaws.com', { service: 'queue', region: 'us-east-1', tenant: null }],
+  // Services without a Region
+  ['iam.global.api.aws', { service: 'iam', region: null, dualStack: true, tenant: null }],
+  ['iam.global.api.amazonwebservices.com.cn', { service: 'iam', partition: 'aws-cn', tenant: null }],
+  ['route53.us-gov.amazonaws.com', { service: 'route53', partition: 'aws-us-gov', tenant: null }],
+  ['global.health.amazonaws.com', { service: 'global.health', tenant: null }],
+  ['codecatalyst.global.api.aws', { service: 'codecatalyst', tenant: null }],
+  ['anything.on.aws', { tenant: { kind: 'resource', label: 'anything' } }],
+  ['b.global.amazonaws.com', { service: 'b', tenant: null }],
   // ECR
   [
     '111122223333.dkr.ecr.us-east-1.amazonaws.com',
@@ -29,6 +39,12 @@ const cases: [string, Partial<AwsName>][] = [
   ['s3.us-west-2.amazonaws.com', { service: 's3', region: 'us-west-2', tenant: null }],
   ['s3-us-west-2.amazonaws.com', { service: 's3', region: 'us-west-2', tenant: null }],
   ['s3.dualstack.eu-north-1.amazonaws.com', { service: 's3', dualStack: true, tenant: null }],
+  ['s3-external-1.amazonaws.com', { service: 's3', region: 'us-east-1', tenant: null }],
+  ['b.s3-external-1.amazonaws.com', { service: 's3', region: 'us-east-1', tenant: bucket('b') }],
+  [
+    'x.mrap.accesspoint.s3-global.amazonaws.com',
+    { tenant: { kind: 's3-access-point', label: 'x.mrap.accesspoint' } },
+  ],
   ['b.s3.amazonaws.com', { service: 's3', tenant: bucket('b') }],
   ['my.dotted.bucket.s3.eu-west-1.amazonaws.com', { service: 's3', tenant: bucket('my.dotted.bucket') }],
   ['b.s3-eu-west-1.amazonaws.com', { service: 's3', region: 'eu-west-1', tenant: bucket('b') }],
@@ -59,6 +75,10 @@ const cases: [string, Partial<AwsName>][] = [
   [
     'abc123.execute-api.us-east-1.amazonaws.com',
     { service: 'execute-api', tenant: { kind: 'rest-api', label: 'abc123' } },
+  ],
+  [
+    'abc123-vpce-0a1b2c.execute-api.us-east-1.amazonaws.com',
+    { service: 'execute-api', vpcEndpoint: 'vpce-0a1b2c', tenant: { kind: 'rest-api', label: 'abc123' } },
   ],
   [
     'abc.lambda-url.eu-west-1.on.aws',
@@ -119,4 +139,25 @@ describe('parseAwsName', () => {
     'odd labels in front of the domain do not throw: %j',
     (name) => expect(parseAwsName(name)).not.toBeNull(),
   );
+});
+
+describe('the note about a VPC endpoint', () => {
+  const noted = (name: string) => classify(catalog, name).notes.some(({ id }) => id === 'aws-endpoint');
+
+  it.each([
+    'logs.eu-west-1.amazonaws.com',
+    'sts.eu-west-1.api.aws',
+    '111122223333.dkr.ecr.us-east-1.amazonaws.com',
+    'sts.cn-north-1.amazonaws.com.cn',
+    'b.s3.dualstack.us-east-1.amazonaws.com',
+  ])('%s has one', (name) => expect(noted(name)).toBe(true));
+
+  // The endpoint of EKS answers its API alone, that of ECR no dual-stack name, and FIPS has endpoints of its own.
+  it.each([
+    'abcdef0123456789.gr7.us-east-1.eks.amazonaws.com',
+    '111122223333.dkr-ecr.us-east-1.on.aws',
+    'logs-fips.us-east-1.api.aws',
+    'abc123-vpce-0a1b2c.execute-api.us-east-1.amazonaws.com',
+    'vpce-0a1b-x.kms.us-east-1.vpce.amazonaws.com',
+  ])('%s has none', (name) => expect(noted(name)).toBe(false));
 });

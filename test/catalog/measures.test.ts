@@ -7,12 +7,14 @@ import { isCountedSource } from '../../src/catalog/check.ts';
 import { catalog, hazardIds, without } from './support.ts';
 
 const read = (file: string): unknown => parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
-const labelled = (
-  read('labelled.yaml') as { sets: { origin: string; names: Record<string, (string | null)[]> }[] }
-).sets;
+const labelled = read('labelled.yaml') as {
+  learned: string[];
+  sets: { origin: string; names: Record<string, (string | null)[]> }[];
+};
 const incidents = read('incidents.yaml') as Record<'published' | 'made', Record<string, string>>;
 
-const names = labelled.flatMap((set) => Object.entries(set.names));
+const names = labelled.sets.flatMap((set) => Object.entries(set.names));
+const learned = new Set(labelled.learned);
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 interface Answer {
@@ -35,14 +37,16 @@ function perEcosystem(answers: readonly Answer[]): string[] {
 describe('labelled names of other projects', () => {
   it('finds nine in ten and names hardly one wrongly', () => {
     const answers = names.map(([name, labels]) => {
-      const found = classify(catalog, name).ecosystem;
+      // What was learned from this very set stays a miss: to leave it out would only flatter the figures.
+      const found = learned.has(name) ? null : classify(catalog, name).ecosystem;
       return { label: labels[0] ?? 'none', found: found ?? 'none', isRight: labels.includes(found) };
     });
     const right = answers.filter(({ isRight }) => isRight).length;
     const missed = answers.filter(({ found, isRight }) => !isRight && found === 'none').length;
     const wrong = answers.length - right - missed;
     say(`labelled, by ecosystem (recall, precision): ${perEcosystem(answers).join('; ')}`);
-    say(`labelled: ${names.length} names: right ${right}, missed ${missed}, wrong ${wrong}`);
+    say(`labelled, as first tried: ${names.length} names: right ${right}, missed ${missed}, wrong ${wrong}`);
+    say(`learned from it since, and counted as missed: ${learned.size}`);
     expect(right / names.length).toBeGreaterThan(0.9);
     expect(wrong / names.length).toBeLessThan(0.02);
   });
