@@ -124,20 +124,27 @@ function switchOff({ names }: Cluster): Action {
 }
 
 const PLAIN = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
+/** A title of several domains, without its counts, that no shell reads as anything else between quotes. */
+const QUOTABLE = /^[a-z0-9 ,.-]+$/;
 
+/** For the first name that carries a hazard: it is the one to look at. */
 function plainCommand(verb: string, { names }: Cluster): string | null {
-  const [first] = names;
-  return first !== undefined && PLAIN.test(first.name) ? `alert2allow ${verb} ${first.name}` : null;
+  const worst = names.find(({ hazards }) => hazards.length > 0) ?? names[0];
+  return worst !== undefined && PLAIN.test(worst.name) ? `alert2allow ${verb} ${worst.name}` : null;
 }
 
-/** By the name where it is one, else by what ends the title of its cluster. */
+/** By the name where it is one, else by what ends the title of its cluster, or by the title. */
 function commandFor(verbs: string, cluster: Cluster): string | null {
   const [first, ...others] = cluster.names;
   if (first === undefined) return null;
   if (others.length === 0) {
     return PLAIN.test(first.name) ? `alert2allow decide ${verbs} ${first.name} --reason "..."` : null;
   }
-  const title = cluster.ecosystem ?? cluster.title.replace(/: [^:]*$/, '').replace(/^.* /, '');
+  const whole = cluster.title.replace(/: [^:]*$/, '');
+  if (cluster.ecosystem === null && whole.endsWith(' more')) {
+    return QUOTABLE.test(whole) ? `alert2allow decide ${verbs} --cluster "${whole}" --reason "..."` : null;
+  }
+  const title = cluster.ecosystem ?? whole.replace(/^.* /, '');
   return PLAIN.test(title) ? `alert2allow decide ${verbs} --cluster ${title} --reason "..."` : null;
 }
 
