@@ -37,6 +37,6 @@ export function refuseErrors(problems: readonly Problem[], where: string): void 
       `the policy in the ${where} cannot be used:`,
       ...errors.map(({ path, message }) => `${path || '(file)'}: ${message}`),
     ].join('\n'),
-    'correct the named places; alert2allow policy check shows all findings',
+    'correct the named places; these are all of them',
   );
 }

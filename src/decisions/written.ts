@@ -85,6 +85,7 @@ function domainProblems(domain: string, decision: PlacelessDecision): string[] {
   }
   return [
     ...(decision.decision === 'allow' ? allowProblems(domain, base) : []),
+    ...(decision.decision === 'ignore' ? ignoreProblems(domain, base) : []),
     ...wildcardProblems(base, decision),
   ];
 }
@@ -94,6 +95,14 @@ function allowProblems(domain: string, base: string | null): string[] {
   if ('refused' in writable) return [`${domain} cannot be allowed, no list may hold it: ${writable.refused}`];
   if (base === null || suffixFacts(base).publicSuffix !== base) return [];
   return [`${domain} cannot be allowed: ${base} is a public suffix, so anybody may own a name below it`];
+}
+
+/** Whoever ignores a whole suffix has looked at none of its names, and the verdict would count them as decided. */
+function ignoreProblems(domain: string, base: string | null): string[] {
+  if (base === null || base.endsWith('arpa')) return [];
+  const { publicSuffix, listed } = suffixFacts(base);
+  if (!listed || publicSuffix !== base) return [];
+  return [`${domain} cannot be ignored: ${base} is a public suffix, so BLOCK would hit names that nobody looked at`];
 }
 
 function wildcardProblems(base: string | null, { reason, owner, expires }: PlacelessDecision): string[] {

@@ -1,6 +1,6 @@
 // The whole of ingestion on one page: find objects, leave out what is known, read the rest in batches, say what happened.
 import type { Database } from '../store/database.ts';
-import { failedLast, readLedger, resultOf, settled, type Known } from './ledger.ts';
+import { failedLast, noteChanges, readLedger, resultOf, settled, type Known } from './ledger.ts';
 import type { IngestOptions } from './options.ts';
 import { readObjects } from './read-objects.ts';
 import { NO_COUNTS, totalCounts, type IngestResult, type ObjectResult } from './result.ts';
@@ -23,6 +23,7 @@ export async function ingest(
   const ledger = await readLedger(db);
   const logs = found.objects.filter(({ path }) => !isOwn(path));
   const fresh = leftToRead(logs, ledger, results);
+  await noteChanges(db, logs, ledger, results);
   const entries = await readObjects(db, failedLast(uniqueIdentities(fresh), ledger), options);
   for (const entry of entries) results.set(entry.object.uri, resultOf(entry));
   // The same object found at two places: the second is compared with what was just read.

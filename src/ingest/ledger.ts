@@ -7,6 +7,7 @@ import { sqlFolder } from '../store/sql-files.ts';
 import type { Recognised } from './format.ts';
 import { NO_COUNTS, type Counts, type ObjectKind, type ObjectResult } from './result.ts';
 import type { Delivery, LogObject } from './sources/log-object.ts';
+import { inTransaction } from './transaction.ts';
 
 const knownQuery = defineQuery({
   file: 'ingest/ledger/known.sql',
@@ -54,6 +55,29 @@ export function settled(object: LogObject, known: Known | undefined): ObjectResu
   }
   const reason = `${changes.join(' and ')} since it was read; left as it was: ingest --rebuild reads it again`;
   return { ...base, ...NO_COUNTS, status: 'replaced', reason };
+}
+
+/** Remembers which of the objects changed since they were read, and which are again as they were. */
+export async function noteChanges(
+  db: Database,
+  objects: readonly LogObject[],
+  known: ReadonlyMap<string, Known>,
+  results: ReadonlyMap<string, ObjectResult>,
+): Promise<void> {
+  const changes = new Map<string, string | null>();
+  for (const { identity, uri } of objects) {
+    const result = results.get(uri);
+    if (result?.status === 'replaced') changes.set(identity, result.reason);
+    // Of two copies, the one that differs counts.
+    else if (result?.status === 'unchanged' && known.get(identity)?.status === 'replaced')
+      changes.set(identity, changes.get(identity) ?? null);
+  }
+  if (changes.size === 0) return;
+  await run(db, 'ingest/setup/54-changed-object.sql');
+  await fillTable(db, 'changed_object', changes);
+  await inTransaction(db, async () => {
+    await run(db, 'ingest/ledger/changed-objects.sql');
+  });
 }
 
 /**

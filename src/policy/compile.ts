@@ -128,6 +128,6 @@ function badEntry({ rule, entry }: Hit, refused: string): UserError {
   return new UserError(
     'bad-policy',
     `${JSON.stringify(entry)} in ${place} is not a domain list entry: ${refused}`,
-    'Write a host name, *.host.name, or * alone.',
+    'write a host name, *.host.name, or * alone',
   );
 }

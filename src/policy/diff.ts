@@ -1,6 +1,6 @@
 // What differs between two states of the firewall: policies, rule groups, rules, entries. Order of writing and final dots do not count.
 import { differentFields, matched, merged, type FieldChange, type Kind } from './diff-parts.ts';
-import type { Policy, Rule, RuleGroup } from './model.ts';
+import type { Action, Policy, Redirection, Rule, RuleGroup } from './model.ts';
 import { entryKey } from './pattern.ts';
 
 interface Change {
@@ -20,6 +20,9 @@ export interface RuleChange extends Change {
   /** After the change, or of the removed rule. */
   readonly priority: number;
   readonly list: string | null;
+  readonly action: Action;
+  readonly redirection: Redirection;
+  readonly queryType: string | null;
 }
 
 /** Entries as they are written on the side that holds them. */
@@ -124,7 +127,8 @@ function ruleChange(
 ): RuleChange[] {
   const rule = other ?? one;
   if (rule === undefined) return [];
-  const told = { policies: [policy], group, priority: rule.priority, list: rule.list };
+  const { priority, list, action, redirection, queryType } = rule;
+  const told = { policies: [policy], group, priority, list, action, redirection, queryType };
   if (one === undefined || other === undefined) {
     return [{ ...told, change: one === undefined ? 'added' : 'removed', fields: [] }];
   }

@@ -72,7 +72,7 @@ function requireKnown(ids: readonly string[], vpcs: Account['vpcs']): void {
   throw new UserError(
     'not-found',
     `no VPC ${unknown.join(', ')} in this account and Region`,
-    `Check the id, the Region and the profile; there are ${known.toSorted().join(', ') || 'none'}.`,
+    `check the id, the Region and the profile; there are ${known.toSorted().join(', ') || 'none'}`,
   );
 }
 

@@ -52,11 +52,13 @@ export function resolvePolicies(config: PoliciesConfig, entriesOf: EntriesOf): R
 
 /** Reads the file of `policy replay --policy`: a parsed YAML or JSON value with the keys `lists` and `policy`. */
 export function readPolicyFile(value: unknown, entriesOf: EntriesOf): ResolvedPolicies {
+  const holdsNone: Problem = { path: '', message: 'holds no `policy`', severity: 'error' };
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { policies: [], problems: [holdsNone] };
   const parsed = policyFileSchema.safeParse(value);
   if (!parsed.success) return { policies: [], problems: schemaProblems(parsed.error) };
   const { policies, problems } = resolvePolicies(parsed.data, entriesOf);
-  if (policies.length > 0) return { policies, problems };
-  return { policies, problems: [...problems, { path: '', message: 'holds no `policy`', severity: 'error' }] };
+  return { policies, problems: policies.length > 0 ? problems : [...problems, holdsNone] };
 }
 
 function resolvePolicy(context: Context, name: string, policy: PolicyConfig, path: Path): Policy {

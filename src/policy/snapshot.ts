@@ -6,6 +6,7 @@ import { parseInstant } from '../core/time.ts';
 import { schemaProblems } from './problem.ts';
 import { resolvePolicies, type ResolvedPolicies } from './resolve.ts';
 import { policiesSchema, policyFileSchema } from './schema.ts';
+import { associationProblems } from './snapshot-groups.ts';
 
 const associationFacts = z.strictObject({
   group: z.string().describe('name of the group, as in `groups`'),
@@ -125,7 +126,7 @@ export function readSnapshot(text: string, name: string): PolicySnapshot {
     throw new UserError(
       'bad-policy',
       `${name} is a policy snapshot of version ${JSON.stringify(version)}; this tool reads version 1`,
-      'Pull the policy again with this version of the tool (alert2allow policy pull), or read the file with the version that wrote it.',
+      'pull the policy again with this version of the tool (alert2allow policy pull), or read the file with the version that wrote it',
     );
   }
   const snapshot = snapshotSchema.safeParse(value);
@@ -143,9 +144,10 @@ export function looksLikeSnapshot(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'pulledAt' in value;
 }
 
-/** The policies of a snapshot, one per VPC, with the entries of their lists. */
+/** The policies of a snapshot, one per VPC, with the entries of their lists; a group that is not associated is a problem. */
 export function snapshotPolicies(snapshot: PolicySnapshot): ResolvedPolicies {
-  return resolvePolicies(snapshot, new Map());
+  const { policies, problems } = resolvePolicies(snapshot, new Map());
+  return { policies, problems: [...problems, ...associationProblems(snapshot)] };
 }
 
 function parsed(text: string, name: string): unknown {
@@ -160,6 +162,6 @@ function noSnapshot(name: string, detail: string): UserError {
   return new UserError(
     'bad-policy',
     `${name} is not a policy snapshot: ${detail}`,
-    'Name a file that alert2allow policy pull has written, or pull again.',
+    'name a file that alert2allow policy pull has written, or pull again',
   );
 }

@@ -83,7 +83,7 @@ export function trustList(policy: Policy, list: string): Policy {
     throw new UserError(
       'bad-argument',
       `list ${list} is used by no ALLOW rule of policy ${policy.name}`,
-      'Trust can only be set on an ALLOW rule; name the list of one.',
+      'trust can only be set on an ALLOW rule; name the list of one',
     );
   }
   return changeRules(policy, (rule) =>
@@ -113,7 +113,7 @@ function requireEntry(entry: string): string {
   throw new UserError(
     'bad-argument',
     `${JSON.stringify(entry)} is not a domain list entry: ${pattern.refused}`,
-    'Write a host name, *.host.name, or * alone.',
+    'write a host name, *.host.name, or * alone',
   );
 }
 
@@ -124,7 +124,7 @@ function requireList(policy: Policy, list: string): void {
   throw new UserError(
     'not-found',
     `policy ${policy.name} has no list ${list}`,
-    `Name one that is used: ${known}.`,
+    `name one that is used: ${known}`,
   );
 }
 
@@ -133,12 +133,12 @@ function requireKnown(policy: Policy, list: string): void {
   throw new UserError(
     'bad-argument',
     `the contents of list ${list} are not known, so nothing can be said about a change of it`,
-    'Name a list of your own; managed lists cannot be read or changed.',
+    'name a list of your own; managed lists cannot be read or changed',
   );
 }
 
 function notHeld(policy: Policy, list: string, entry: string): UserError {
   const holders = listsHolding(policy, entry);
-  const hint = holders.length === 0 ? 'No list of the policy holds it.' : `It is in ${holders.join(', ')}.`;
+  const hint = holders.length === 0 ? 'no list of the policy holds it' : `it is in ${holders.join(', ')}`;
   return new UserError('not-found', `list ${list} does not hold ${JSON.stringify(entry)}`, hint);
 }

@@ -1,5 +1,5 @@
 // Logs of a team that is ready, line by line, and ways to spoil them: what `readiness` says of the files in a folder.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCli, temporaryFolder, type CliResult } from '../helpers/cli.ts';
 
@@ -18,6 +18,12 @@ export interface DnsLine {
   readonly rcode?: string;
   readonly answers?: readonly { readonly Rdata: string; readonly Type: string; readonly Class: string }[];
   readonly action?: 'ALERT' | 'BLOCK';
+  readonly port?: string;
+  /** Ids that an ALERT or BLOCK is logged with. */
+  readonly group?: string;
+  readonly list?: string;
+  /** Keys of the record that are written otherwise; undefined = left out. */
+  readonly record?: Readonly<Record<string, unknown>>;
 }
 
 export interface FlowLine {
@@ -43,9 +49,9 @@ export function dnsText(line: DnsLine): string {
     line.action === undefined
       ? {}
       : {
-          firewall_rule_group_id: 'rslvr-frg-1',
+          firewall_rule_group_id: line.group ?? 'rslvr-frg-1',
           firewall_rule_action: line.action,
-          firewall_domain_list_id: 'rslvr-fdl-9',
+          firewall_domain_list_id: line.list ?? 'rslvr-fdl-9',
         };
   return JSON.stringify({
     version: '1.100000',
@@ -59,10 +65,11 @@ export function dnsText(line: DnsLine): string {
     rcode: line.rcode ?? 'NOERROR',
     answers: line.answers ?? [A('140.82.112.3')],
     srcaddr: line.source ?? '10.0.0.5',
-    srcport: '40000',
+    srcport: line.port ?? '40000',
     transport: 'UDP',
     srcids: {},
     ...firewall,
+    ...line.record,
   });
 }
 
@@ -105,8 +112,12 @@ policy:
 `;
 
 export interface World {
+  /** Instead of the routine's. */
   readonly dns?: readonly DnsLine[];
   readonly flows?: readonly FlowLine[];
+  /** Beside the routine, which is then ingested once for all such worlds. */
+  readonly more?: readonly DnsLine[];
+  readonly moreFlows?: readonly FlowLine[];
   /** More files below logs/, by name. */
   readonly files?: Readonly<Record<string, string | Buffer>>;
   /** Appended to the configuration, or what becomes of it. */
@@ -135,7 +146,11 @@ export interface Verdict {
 
 /** Writes the files, ingests them and asks for the verdict; of the routine where a kind of log is not given. */
 export async function verdictOf(world: World): Promise<Verdict> {
-  const folder = written(world);
+  const folder = temporaryFolder();
+  if (world.dns === undefined && world.flows === undefined && world.oneFile !== true)
+    copyRoutine(await routineDatabase(), folder);
+  else writeLogs(folder, world);
+  writeFiles(folder, world);
   await runCli(folder, ['ingest', 'logs', '--quiet']);
   const now = world.now ?? NOW;
   const argv = ['readiness', '--format', 'json', '--now', now, ...(world.argv ?? [])];
@@ -148,29 +163,60 @@ export async function verdictOf(world: World): Promise<Verdict> {
   return { folder, ...json, failing, result };
 }
 
-function written(world: World): string {
+let routineFolder: Promise<string> | null = null;
+
+/** The folder in which the routine is ingested, once. */
+function routineDatabase(): Promise<string> {
+  return (routineFolder ??= ingestedRoutine());
+}
+
+async function ingestedRoutine(): Promise<string> {
   const folder = temporaryFolder();
+  writeFileSync(join(folder, 'alert2allow.yaml'), CONFIGURATION);
+  writeLogs(folder, {});
+  await runCli(folder, ['ingest', 'logs', '--quiet']);
+  return folder;
+}
+
+const DATABASE = join('.alert2allow', 'logs.duckdb');
+
+function copyRoutine(from: string, to: string): void {
+  mkdirSync(join(to, '.alert2allow'));
+  copyFileSync(join(from, DATABASE), join(to, DATABASE));
+}
+
+function writeLogs(folder: string, world: World): void {
   mkdirSync(join(folder, 'logs'));
-  const { configuration = '' } = world;
-  const text =
-    typeof configuration === 'string' ? CONFIGURATION + configuration : configuration(CONFIGURATION);
-  writeFileSync(join(folder, 'alert2allow.yaml'), text);
-  if (world.decisions !== undefined) writeFileSync(join(folder, 'decisions.yaml'), world.decisions);
   const normal = routine();
   const daily = <Line extends { readonly at: number }>(lines: readonly Line[]) =>
     byDay(lines, world.oneFile === true);
   for (const [day, lines] of daily(world.dns ?? normal.dns))
-    writeFileSync(join(folder, 'logs', `dns-${day}.log`), lines.map((line) => `${dnsText(line)}\n`).join(''));
+    writeFileSync(join(folder, 'logs', `dns-${day}.log`), dnsFile(lines));
   for (const [day, lines] of daily(world.flows ?? normal.flows))
-    writeFileSync(
-      join(folder, 'logs', `flow-${day}.log`),
-      [FLOW_HEADER, ...lines.flatMap(flowText), ''].join('\n'),
-    );
+    writeFileSync(join(folder, 'logs', `flow-${day}.log`), flowFile(lines));
+}
+
+function writeFiles(folder: string, world: World): void {
+  const { configuration = '', more = [], moreFlows = [] } = world;
+  const text =
+    typeof configuration === 'string' ? CONFIGURATION + configuration : configuration(CONFIGURATION);
+  writeFileSync(join(folder, 'alert2allow.yaml'), text);
+  if (world.decisions !== undefined) writeFileSync(join(folder, 'decisions.yaml'), world.decisions);
+  mkdirSync(join(folder, 'logs'), { recursive: true });
+  if (more.length > 0) writeFileSync(join(folder, 'logs', 'more.log'), dnsFile(more));
+  if (moreFlows.length > 0) writeFileSync(join(folder, 'logs', 'more-flows.log'), flowFile(moreFlows));
   for (const [name, content] of Object.entries(world.files ?? {})) {
     mkdirSync(join(folder, 'logs', name, '..'), { recursive: true });
     writeFileSync(join(folder, 'logs', name), content);
   }
-  return folder;
+}
+
+function dnsFile(lines: readonly DnsLine[]): string {
+  return lines.map((line) => `${dnsText(line)}\n`).join('');
+}
+
+function flowFile(lines: readonly FlowLine[]): string {
+  return [FLOW_HEADER, ...lines.flatMap(flowText), ''].join('\n');
 }
 
 function byDay<Line extends { readonly at: number }>(

@@ -74,12 +74,20 @@ describe('an object that changed', () => {
     utimesSync(path, 1_790_000_000, 1_790_000_000);
     await world.ingest(['q.log']);
     const before = await everything();
-    utimesSync(world.write('q.log', `${query({})}\n${query({})}\n`), 1_790_000_001, 1_790_000_001);
+    const text = `${query({})}\n${query({})}\n`;
+    utimesSync(world.write('q.log', text), 1_790_000_001, 1_790_000_001);
     const { objects } = await world.ingest(['q.log']);
     expect(objects[0]).toMatchObject({ status: 'replaced', read: 0 });
     expect(objects[0]?.reason).toMatch(
       /^its size changed from \d+ to \d+ bytes and its time changed since it was read/,
     );
+    const ledger = () => world.rows('select status, reason from object');
+    expect(await ledger()).toEqual([{ status: 'replaced', reason: objects[0]?.reason }]);
+    await world.ingest(['q.log']);
+    expect(await ledger()).toEqual([{ status: 'replaced', reason: objects[0]?.reason }]);
+    // The object as it was read, brought back: nothing is missing any more.
+    utimesSync(world.write('q.log', `${query({})}\n`), 1_790_000_000, 1_790_000_000);
+    expect((await world.ingest(['q.log'])).objects[0]).toMatchObject({ status: 'unchanged' });
     expect(await everything()).toEqual(before);
   });
 });

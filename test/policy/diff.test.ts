@@ -24,6 +24,7 @@ function diff(after: Policy): Partial<PolicyDiff> {
 }
 
 const told = { policies: ['vpc-1'], group: 'agents' };
+const toldRule = { ...told, action: 'ALLOW', redirection: 'inspect', queryType: null } as const;
 
 describe('two policies', () => {
   it.each<[string, Policy, Partial<PolicyDiff>]>([
@@ -53,7 +54,8 @@ describe('two policies', () => {
       {
         rules: [
           {
-            ...told,
+            ...toldRule,
+            action: 'BLOCK',
             priority: 300,
             list: null,
             change: 'changed',
@@ -68,7 +70,8 @@ describe('two policies', () => {
       {
         rules: [
           {
-            ...told,
+            ...toldRule,
+            redirection: 'trust',
             priority: 50,
             list: 'baseline',
             change: 'changed',
@@ -83,13 +86,15 @@ describe('two policies', () => {
     [
       'a rule for one query type beside the one for all',
       policy('vpc-1', baseline, { ...baseline, priority: 90, queryType: 'A' }, everything),
-      { rules: [{ ...told, priority: 90, list: 'baseline', change: 'added', fields: [] }] },
+      {
+        rules: [{ ...toldRule, queryType: 'A', priority: 90, list: 'baseline', change: 'added', fields: [] }],
+      },
     ],
     [
       'a removed rule with its list',
       policy('vpc-1', everything),
       {
-        rules: [{ ...told, priority: 100, list: 'baseline', change: 'removed', fields: [] }],
+        rules: [{ ...toldRule, priority: 100, list: 'baseline', change: 'removed', fields: [] }],
         lists: [
           {
             list: 'baseline',
@@ -130,7 +135,17 @@ describe('two policies', () => {
           { ...told, change: 'changed', fields: [{ field: 'priority', before: 101, after: 102 }] },
           { ...told, group: 'new', change: 'added', fields: [] },
         ],
-        rules: [{ ...told, group: 'new', priority: 1, list: 'managed', change: 'added', fields: [] }],
+        rules: [
+          {
+            ...toldRule,
+            group: 'new',
+            action: 'ALERT',
+            priority: 1,
+            list: 'managed',
+            change: 'added',
+            fields: [],
+          },
+        ],
       },
     ],
   ])('%s', (_, after, expected) => {

@@ -92,7 +92,7 @@ describe('refusals', () => {
     } catch (error) {
       hints.push((error as { hint: string }).hint);
     }
-    expect(hints).toEqual(['It is in baseline.']);
+    expect(hints).toEqual(['it is in baseline']);
   });
 });
 

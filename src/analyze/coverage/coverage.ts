@@ -73,6 +73,9 @@ export interface VpcCoverage {
   readonly skippedHours: number;
   /** UTC days with flow records of traffic that was let through: without them the logs hold REJECTs only. */
   readonly acceptedDays: number;
+  /** Hours with traffic to public addresses that was let through, and those of them in which nothing was asked. */
+  readonly busyHours: number;
+  readonly silentHours: number;
   readonly answers: AnswerDays;
 }
 
@@ -95,6 +98,7 @@ export async function coverage(db: Database, window: Window): Promise<VpcCoverag
     const through = accepted.get(vpc) ?? [];
     const busy = new Set(through.filter((row) => row.is_public).map(({ hour }) => hour));
     const quietOf = quietHours(rows, busy);
+    const asking = new Set(rows.filter(({ kind }) => kind === 'dns').map(({ hour }) => hour));
     return {
       vpc,
       dns: logCoverage('dns', rows, quietOf, spans.get(vpc) ?? []),
@@ -102,6 +106,8 @@ export async function coverage(db: Database, window: Window): Promise<VpcCoverag
       skipped: skipped.get(vpc)?.records ?? 0,
       skippedHours: skipped.get(vpc)?.hours ?? 0,
       acceptedDays: daysOf(through),
+      busyHours: busy.size,
+      silentHours: [...busy].filter((hour) => !asking.has(hour)).length,
       answers: answerDays(answers.get(vpc) ?? []),
     };
   });

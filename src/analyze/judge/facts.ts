@@ -30,20 +30,26 @@ export function nameFacts(
   const facts = new Map<string, NameFact>();
   for (const name of [...spans.keys()].toSorted(byCodeUnits)) {
     const { nameFirst: first, nameLast: last } = spans.get(name) ?? { nameFirst: 0, nameLast: 0 };
-    const resolves = existence.get(name) === true;
-    facts.set(
-      name,
-      factOf(input, name, evidence.get(name) ?? NOTHING, { id: facts.size, first, last, resolves }),
-    );
+    const classification = withEvidence(classify(input.catalog, name), evidence.get(name) ?? NOTHING);
+    // Nobody has to look up the copy of a name that was asked for as well.
+    const isCopied = classification.baseName !== null && spans.has(classification.baseName);
+    const mayExist = existence.get(name) ?? !isCopied;
+    const { family } = evidence.get(name) ?? NOTHING;
+    facts.set(name, factOf(input, name, classification, family, { id: facts.size, first, last, mayExist }));
   }
   return facts;
 }
 
-type Seen = Pick<NameFact, 'id' | 'first' | 'last' | 'resolves'>;
+type Seen = Pick<NameFact, 'id' | 'first' | 'last' | 'mayExist'>;
 
 /** Written out, because a spread of so many rows costs a second. */
-function factOf(input: JudgeInput, name: string, evidence: NameEvidence, seen: Seen): NameFact {
-  const classification = withEvidence(classify(input.catalog, name), evidence);
+function factOf(
+  input: JudgeInput,
+  name: string,
+  classification: Classification,
+  family: string | null,
+  seen: Seen,
+): NameFact {
   const decision = decisionFor(input.decisions, name)?.decision ?? null;
   return {
     id: seen.id,
@@ -52,8 +58,8 @@ function factOf(input: JudgeInput, name: string, evidence: NameEvidence, seen: S
     hazards: classification.hazards,
     decision,
     candidate: candidateBy(input, classification, decision),
-    family: (classification.baseName === null ? evidence.family : null) ?? name,
-    resolves: seen.resolves,
+    family: (classification.baseName === null ? family : null) ?? name,
+    mayExist: seen.mayExist,
     first: seen.first,
     last: seen.last,
   };

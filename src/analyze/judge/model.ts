@@ -48,8 +48,8 @@ export interface NameFact {
   readonly candidate: 'catalogue' | 'decision' | null;
   /** The registrable domain where its names are made by the hundred, as by a tunnel; else the name. */
   readonly family: string;
-  /** Some query of the window was answered otherwise than with NXDOMAIN or a BLOCK: the name exists. */
-  readonly resolves: boolean;
+  /** Some query of the window was answered otherwise than with NXDOMAIN, or all were BLOCKed and nobody looked it up. */
+  readonly mayExist: boolean;
   /** First and last query for it, hop records apart, in all the evidence before the end of the window. */
   readonly first: number;
   readonly last: number;

@@ -6,7 +6,7 @@ import { decidedElsewhere } from './elsewhere.ts';
 import type { Asked, NameFact, Why } from './model.ts';
 import type { Evaluation } from '../../policy/evaluate.ts';
 
-/** Noise only as long as nothing answers. */
+/** Noise only where it was looked up and nothing answered. */
 const OWN_NAMES: ReadonlySet<NoiseKind> = new Set(['search-suffix', 'local']);
 
 /** What the order of the classes looks at. */
@@ -59,10 +59,10 @@ export function isAllowed({ verdict }: Evaluation): boolean {
 
 /**
  * Search-suffix copies, full reverse names, SRV of a catalogued owner, connectivity checks, telemetry with an opt-out.
- * A copy or local name that exists is a name of one's own zones, and whoever asks for it needs it.
+ * A copy or local name that may exist is a name of one's own zones, and whoever asks for it needs it.
  */
-export function isHarmlessNoise({ classification: { noise }, resolves }: NameFact): boolean {
-  if (noise === null || (resolves && OWN_NAMES.has(noise.kind))) return false;
+export function isHarmlessNoise({ classification: { noise }, mayExist }: NameFact): boolean {
+  if (noise === null || (mayExist && OWN_NAMES.has(noise.kind))) return false;
   return HARMLESS.has(noise.kind) || (noise.kind === 'telemetry' && noise.setting !== null);
 }
 

@@ -22,10 +22,16 @@ export function disagreementOf(
 ): Disagreement | null {
   const { logged, isHop } = question;
   const then = evaluationThen(judgement, question);
-  if (expectedLog(then ?? question.evaluation) === logged) return null;
+  if (expectedLog(then ?? question.evaluation) === logged)
+    return isHalfLogged(question) ? 'unexplained' : null;
   if (isHop) return 'hop-record';
   if (then === null) return 'policy-changed';
   return logged === null ? unloggedReason(question) : loggedReason(judgement, question, chained);
+}
+
+/** Only an ALERT or a BLOCK names its group and list: something acted, and the record does not say how. */
+function isHalfLogged({ logged, ruleGroup, list }: Question): boolean {
+  return logged === null && (ruleGroup !== null || list !== null);
 }
 
 /** The evaluation by the policy in force when it was logged; null where that one is not known. */
@@ -62,7 +68,8 @@ function loggedReason(
   const policy = compiled[question.policy];
   // Nobody knows the rules of that VPC, so those that decided are other ones.
   if (policy === undefined) return 'other-rule-group';
-  if (!isAllowed(evaluation)) return 'policy-changed';
+  // Where the policy is the stricter one, its own verdict counts.
+  if (!isAllowed(evaluation) && question.logged === 'ALERT') return 'policy-changed';
   const elsewhere = decidedElsewhere(question, policy.policy);
   if (elsewhere?.kind === 'unknown-list') return elsewhere.kind;
   if (isExplained(question, policy)) return 'policy-changed';

@@ -19,7 +19,7 @@ export async function runPolicyPull(io: Io, options: PullOptions): Promise<ExitC
   const reader = await openFirewall(awsOptions(io));
   const snapshot = await pullPolicies(reader, { vpcs, now: io.now() });
   const text = snapshotText(snapshot);
-  for (const { message } of snapshot.findings ?? []) talk(io, options, message);
+  for (const { subject, message } of snapshot.findings) talk(io, options, `${subject}: ${message}`);
   if (options.output === undefined) {
     io.stdout.write(text);
     return EXIT.done;
@@ -30,6 +30,8 @@ export async function runPolicyPull(io: Io, options: PullOptions): Promise<ExitC
 }
 
 function wantedVpcs({ all, vpc }: PullOptions): readonly string[] | 'all' {
+  if (all === true && vpc !== undefined)
+    throw new UserError('bad-argument', '--all and --vpc are both given', 'give one of the two');
   if (all === true) return 'all';
   if (vpc !== undefined) return [vpc];
   throw new UserError('bad-argument', 'no VPC is named', 'alert2allow policy pull --vpc ID, or --all');

@@ -1,6 +1,6 @@
 // What differs between two states of the firewall.
 import type { FieldChange } from '../../policy/diff-parts.ts';
-import type { PolicyDiff } from '../../policy/diff.ts';
+import type { PolicyDiff, RuleChange } from '../../policy/diff.ts';
 import { datum, table, text, type Cell, type Document } from '../document.ts';
 
 export function policyDiffDocument(diff: PolicyDiff): Document {
@@ -15,10 +15,10 @@ export function policyDiffDocument(diff: PolicyDiff): Document {
       change,
       detail: fieldsText(fields),
     })),
-    ...diff.rules.map(({ group, priority, change, fields }) => ({
-      what: `rule ${group}/${priority}`,
-      change,
-      detail: fieldsText(fields),
+    ...diff.rules.map((rule) => ({
+      what: `rule ${rule.group}/${rule.priority}`,
+      change: rule.change,
+      detail: rule.change === 'changed' ? fieldsText(rule.fields) : ruleText(rule),
     })),
     ...diff.lists.map(({ list, change, added, removed }) => ({
       what: `list ${list}`,
@@ -39,6 +39,13 @@ export function policyDiffDocument(diff: PolicyDiff): Document {
 
 function fieldsText(fields: readonly FieldChange[]): string {
   return fields.map(({ field, before, after }) => `${field}: ${shown(before)} -> ${shown(after)}`).join(', ');
+}
+
+/** What a rule that is on one side only says. */
+function ruleText({ action, list, redirection, queryType }: RuleChange): string {
+  const of = list === null ? 'entries of its own' : list;
+  const trust = redirection === 'trust' ? ', trusts redirection' : '';
+  return `${action} ${of}${trust}${queryType === null ? '' : `, ${queryType} only`}`;
 }
 
 function shown(value: FieldChange['before']): string {

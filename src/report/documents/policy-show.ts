@@ -1,19 +1,21 @@
 // A policy in the order in which it is judged.
+import { dateText } from '../../core/time.ts';
+import { rulesInOrder } from '../../policy/compile.ts';
 import type { Policy, Rule } from '../../policy/model.ts';
 import type { PolicySnapshot, VpcFacts } from '../../policy/snapshot.ts';
+import { looseGroups } from '../../policy/snapshot-groups.ts';
+import { hasCatchAll } from '../../policy/transform.ts';
 import { datum, heading, list, table, text, type Block, type Cell, type Document } from '../document.ts';
 
 /** `snapshot`: what only the account knows; null where the policies come from a configuration. */
 export function policyShowDocument(policies: readonly Policy[], snapshot: PolicySnapshot | null): Document {
   const rules = policies.flatMap((policy) =>
-    policy.ruleGroups.flatMap((group) =>
-      group.rules.map((rule) => ({
-        policy: policy.name,
-        group: group.name,
-        groupPriority: group.priority,
-        ...row(rule),
-      })),
-    ),
+    rulesInOrder(policy).map(({ group, rule }) => ({
+      policy: policy.name,
+      group: group.name,
+      groupPriority: group.priority,
+      ...row(rule),
+    })),
   );
   const facts = snapshot === null ? null : factsJson(snapshot);
   return {
@@ -31,8 +33,15 @@ function factsJson({ pulledAt, account, region, vpcs, groups, findings }: Policy
   return { pulledAt, account, region, vpcs, groups, findings };
 }
 
-function snapshotBlocks({ pulledAt, account, region, findings }: PolicySnapshot): Block[] {
-  const items = findings.map(({ subject, message }): Cell[] => [datum(subject), ': ', datum(message)]);
+function snapshotBlocks(snapshot: PolicySnapshot): Block[] {
+  const { pulledAt, account, region, findings } = snapshot;
+  const items = [
+    ...findings.map(({ subject, message }): Cell[] => [datum(subject), ': ', datum(message)]),
+    ...looseGroups(snapshot).map((group): Cell[] => [
+      datum(group),
+      ': the rule group is associated with no VPC of this snapshot, so it judges nothing',
+    ]),
+  ];
   return [
     text('Pulled ', pulledAt, ' from account ', datum(account), ' in ', datum(region), '.'),
     ...(items.length === 0 ? [] : [heading('What to know'), list(items)]),
@@ -50,9 +59,9 @@ function vpcFactBlocks({ failMode, queryLogs, nameServers, associations }: VpcFa
   const logs = queryLogs.map(({ name, destination, through, status, error }): Cell[] => [
     'query logs ',
     datum(name),
-    ' to ',
+    ' (',
     datum(destination),
-    ` ${status}${through === 'vpc' ? '' : ` through ${through}`}${error === undefined ? '' : ` (${error})`}`,
+    `): ${status}${through === 'vpc' ? '' : ` through ${through}`}${error === undefined ? '' : ` (${error})`}`,
   ]);
   const servers = nameServers === undefined ? 'not read' : nameServers.join(', ') || 'none';
   const rows = associations.map((one): Cell[] => [
@@ -87,30 +96,30 @@ function row(rule: Rule) {
 }
 
 function policyBlocks(policy: Policy, facts: VpcFacts | null): Block[] {
-  const rows = policy.ruleGroups
-    .toSorted((left, right) => left.priority - right.priority)
-    .flatMap((group) =>
-      group.rules
-        .toSorted((left, right) => left.priority - right.priority)
-        .map((rule): Cell[] => [
-          `${group.name}/${rule.priority}`,
-          rule.action,
-          rule.list ?? shownEntries(rule),
-          rule.contents === 'known' ? rule.entries.length : 'unknown here',
-          rule.redirection,
-          rule.queryType ?? 'all',
-        ]),
-    );
+  const rows = rulesInOrder(policy).map(({ group, rule }): Cell[] => [
+    `${group.name}/${rule.priority}`,
+    rule.action,
+    rule.list ?? shownEntries(rule),
+    rule.contents === 'known' ? rule.entries.length : 'unknown here',
+    rule.redirection,
+    rule.queryType ?? 'all',
+  ]);
   const vpcs = policy.vpcs === null ? 'every VPC' : policy.vpcs.join(', ');
   const failOpen =
     policy.failOpen === null ? 'fail mode not given' : policy.failOpen ? 'fail-open' : 'fail-closed';
+  const since = policy.validFrom === null ? '' : `in force since ${dateText(policy.validFrom)}; `;
   return [
     heading(`Policy ${policy.name}`),
-    text(`${vpcs}; ${failOpen}; the first matching rule ends`),
+    text(`${vpcs}; ${failOpen}; ${since}the first matching rule ends`),
     ...(facts === null ? [] : vpcFactBlocks(facts)),
-    table(['rule', 'action', 'list', '>entries', 'redirection', 'types'], rows),
+    ...(rows.length === 0
+      ? []
+      : [table(['rule', 'action', 'list', '>entries', 'redirection', 'types'], rows)]),
+    ...(hasCatchAll(policy) ? [] : [text(NO_CATCH_ALL)]),
   ];
 }
+
+const NO_CATCH_ALL = 'No ALERT or BLOCK rule holds *: a switch to BLOCK would change nothing here.';
 
 function shownEntries(rule: Rule): string {
   return rule.entries.slice(0, 3).join(', ') + (rule.entries.length > 3 ? ', …' : '');

@@ -31,6 +31,8 @@ export function vpcLogs(vpc: string, over: Partial<VpcCoverage> = {}): VpcCovera
     skipped: 0,
     skippedHours: 0,
     acceptedDays: 15,
+    busyHours: 360,
+    silentHours: 0,
     answers: { answered: 15, unanswered: 0, mute: 0 },
     ...over,
   };

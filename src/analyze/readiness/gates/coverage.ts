@@ -1,5 +1,5 @@
 // coverage: what was not logged, or was logged and not read, was not judged.
-import { instantText } from '../../../core/time.ts';
+import { DAY, HOUR, instantText } from '../../../core/time.ts';
 import type { LogCoverage, VpcCoverage } from '../../coverage/coverage.ts';
 import type { TroubledObject, UnreadDelivery } from '../../coverage/unread.ts';
 import { counted, gateResult, unmeasured } from '../gate.ts';
@@ -7,13 +7,16 @@ import type { GateFinding, GateResult, Measured } from '../model.ts';
 
 const REQUIRED = 'no gap in query logs or flow logs';
 
-/** A finding that fails the gate, unless the logging of its VPC is declared; `next` is what to do about it. */
+/** A finding that fails the gate; `next` is what to do about it. */
 interface Hole {
   readonly finding: GateFinding;
   readonly next: string;
 }
 
-/** Holes fail, unless the configuration declares the VPC's logging complete; what may be harmless warns. */
+/**
+ * Holes fail. Where the configuration declares the VPC's logging complete, hours without logs warn; what arrived and was not
+ * read is no quiet hour, whatever is declared. What may be harmless warns.
+ */
 export function coverageGate(measured: Measured): GateResult {
   const { vpcs, coverage, declared, unread } = measured;
   const mine = coverage.filter(({ vpc }) => vpcs.includes(vpc));
@@ -22,16 +25,12 @@ export function coverageGate(measured: Measured): GateResult {
   }
   const isMine = ({ vpc }: { readonly vpc: string | null }) => vpc === null || vpcs.includes(vpc);
   const objects = unread.objects.filter(isMine);
-  const gaps = mine.flatMap(({ vpc, dns, flow }) => [dns, flow].flatMap((logs) => gapHoles(vpc, logs)));
-  const holes = [
-    ...gaps,
-    ...mine.flatMap(skippedHoles),
-    ...objects.flatMap(objectHole),
-    ...unread.deliveries.filter(isMine).map(deliveryHole),
-  ];
-  const isDeclared = ({ vpc }: GateFinding) =>
-    vpc === null ? vpcs.every((one) => declared.includes(one)) : declared.includes(vpc);
-  const open = holes.filter(({ finding }) => !isDeclared(finding));
+  const gaps = mine.flatMap((logs) => [...gapHoles(logs.vpc, logs.dns), ...gapHoles(logs.vpc, logs.flow)]);
+  const quiet = [...gaps, ...mine.flatMap(silentHoles), ...mine.flatMap(skippedHoles)];
+  const notRead = [...objects.flatMap(objectHole), ...unread.deliveries.filter(isMine).map(deliveryHole)];
+  const holes = [...quiet, ...notRead];
+  const isDeclared = ({ finding }: Hole) => finding.vpc !== null && declared.includes(finding.vpc);
+  const open = [...quiet.filter((hole) => !isDeclared(hole)), ...notRead];
   const harmless = [...mine.flatMap(skippedFindings), ...objects.flatMap(badLines)];
   const findings = [...holes.map(({ finding }) => finding), ...harmless];
   return gateResult('coverage', {
@@ -60,6 +59,15 @@ function gapHoles(vpc: string, { kind, gaps }: LogCoverage): Hole[] {
   }));
 }
 
+/** A cache holds a name for minutes: whoever connects in all these hours asks for names in more of them. */
+function silentHoles({ vpc, dns, busyHours, silentHours }: VpcCoverage): Hole[] {
+  if (dns.hours === 0 || silentHours < DAY / HOUR || silentHours * 4 <= busyHours * 3) return [];
+  const detail = `no query logs in ${silentHours} of ${counted(busyHours, 'hour')} with connections to public addresses`;
+  const next =
+    'ingest the missing query logs, or declare with vpcs.VPC.logging: declared that there are none';
+  return [{ finding: { subject: vpc, detail, vpc }, next }];
+}
+
 /** AWS lost records in most of the hours: then what the flow logs do not show says nothing. */
 function isMostlySkipped({ flow, skippedHours }: VpcCoverage): boolean {
   return skippedHours > 0 && skippedHours * 2 > flow.hours;
@@ -78,7 +86,7 @@ function skippedFindings(logs: VpcCoverage): GateFinding[] {
   return [{ subject: logs.vpc, detail, vpc: logs.vpc }];
 }
 
-/** A file that is no log at all is nobody's hole; a log that could not be read, or not whole, is one. */
+/** A file that is no log at all is nobody's hole; one that could not be read, or not whole, is one. */
 function objectHole({ uri, kind, status, reason, stored, quarantined, vpc }: TroubledObject): Hole[] {
   const hole = (detail: string, next: string): Hole[] => [{ finding: { subject: uri, detail, vpc }, next }];
   const because = reason === null ? '' : `: ${reason}`;
@@ -88,7 +96,7 @@ function objectHole({ uri, kind, status, reason, stored, quarantined, vpc }: Tro
   if (status === 'replaced') {
     return hole(`changed since it was read${because}`, 'read it again (alert2allow ingest --rebuild URI)');
   }
-  if (status === 'failed' && (kind !== 'unknown' || LOG_KEY.test(uri))) {
+  if (status === 'failed' && !(kind === 'unknown' && NO_LOG.has(reason ?? '') && !LOG_KEY.test(uri))) {
     return hole(`not read${because}`, 'bring the object again (alert2allow ingest --rebuild URI)');
   }
   // One unreadable query may be the undecided one; one unreadable flow record is one of many.
@@ -98,6 +106,9 @@ function objectHole({ uri, kind, status, reason, stored, quarantined, vpc }: Tro
   }
   return [];
 }
+
+/** What the ledger says of a file that was read and is none; what could not be read may have been one. */
+const NO_LOG: ReadonlySet<string> = new Set(['no known log format', 'the file is empty']);
 
 /** The folders that AWS gives its objects. */
 const LOG_KEY = /(^|\/)(vpcdnsquerylogs|vpcflowlogs)\//;
