@@ -102,7 +102,9 @@ function ignoreProblems(domain: string, base: string | null): string[] {
   if (base === null || base.endsWith('arpa')) return [];
   const { publicSuffix, listed } = suffixFacts(base);
   if (!listed || publicSuffix !== base) return [];
-  return [`${domain} cannot be ignored: ${base} is a public suffix, so BLOCK would hit names that nobody looked at`];
+  return [
+    `${domain} cannot be ignored: ${base} is a public suffix, so BLOCK would hit names that nobody looked at`,
+  ];
 }
 
 function wildcardProblems(base: string | null, { reason, owner, expires }: PlacelessDecision): string[] {
