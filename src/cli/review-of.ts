@@ -1,6 +1,7 @@
 // The weekly review of a session: its window, its judgement, and what changed since the last sign-off.
 import { weeklyReview, type WeeklyReview } from '../analyze/snapshots/weekly.ts';
 import type { Judgement } from '../analyze/judge/model.ts';
+import type { Past } from '../analyze/snapshots/stored.ts';
 import { indexDecisions } from '../decisions/match.ts';
 import { loadDecisions } from './decisions.ts';
 import type { Globals } from './globals.ts';
@@ -18,8 +19,12 @@ export interface SessionReview {
 export async function reviewOf(io: Io, globals: Globals, asked: Session): Promise<SessionReview> {
   const { session, past } = await reviewSession(io, globals, asked);
   const judgement = await judgeSession(session);
+  return { session, judgement, review: await weeklyOf(session, judgement, past) };
+}
+
+/** What a judgement means beside what was signed off before. */
+export async function weeklyOf(session: Session, judgement: Judgement, past: Past): Promise<WeeklyReview> {
+  const { db, now } = session;
   const decisions = loadDecisions(session);
-  const index = indexDecisions(decisions, session.now);
-  const review = await weeklyReview(session.db, judgement, { past, decisions, index, now: session.now });
-  return { session, judgement, review };
+  return weeklyReview(db, judgement, { past, decisions, index: indexDecisions(decisions, now), now });
 }

@@ -4,7 +4,7 @@ import type { GateResult, ReadinessReport } from '../analyze/readiness/model.ts'
 import type { DecisionFinding } from '../decisions/finding.ts';
 import { subjectText } from '../decisions/model.ts';
 import { isOpen, type DecidedFinding } from './documents/egress-findings.ts';
-import { VERDICT_SENTENCES } from './documents/readiness.ts';
+import { verdictSentence } from './documents/readiness.ts';
 import { datumForMarkdown, textForMarkdown } from './escape.ts';
 import { fitted, type Part } from './pull-request/fit.ts';
 import { folded, remark, tableText, withRest } from './pull-request/section.ts';
@@ -13,6 +13,8 @@ import { countOf, protocolText, spanText } from './words.ts';
 export interface JobSummary {
   /** Name and version. */
   readonly tool: string;
+  /** The only VPC that was asked about; null: all of them. */
+  readonly vpc: string | null;
   readonly readiness: ReadinessReport;
   readonly clusters: readonly Cluster[];
   readonly findings: readonly DecidedFinding[];
@@ -30,8 +32,8 @@ const WAITING = new Set<ReviewedName['why']>([
 
 /** Markdown of at most `budget` bytes of UTF-8; rows give way, what matters least first, and a line says how many. */
 export function jobSummary(summary: JobSummary, budget: number): string {
-  const { readiness, tool } = summary;
-  const fixed = [heading(readiness), gateTable(readiness.gates)];
+  const { readiness, tool, vpc } = summary;
+  const fixed = [heading(readiness, vpc), gateTable(readiness.gates)];
   const parts = [
     openGates(readiness.gates),
     names(summary.clusters),
@@ -52,10 +54,10 @@ function byteLength(text: string): number {
   return Buffer.byteLength(text, 'utf8');
 }
 
-function heading({ verdict, replay }: ReadinessReport): string {
+function heading({ verdict, replay }: ReadinessReport, vpc: string | null): string {
   const { queries, wouldBlock } = replay;
   return [
-    `### ${textForMarkdown(VERDICT_SENTENCES[verdict])}`,
+    `### ${textForMarkdown(verdictSentence(verdict, vpc))}`,
     '',
     `${countOf(queries, 'query')} replayed: BLOCK would hit ${countOf(wouldBlock.queries, 'query')} for ${countOf(wouldBlock.names, 'name')} from ${countOf(wouldBlock.sources, 'source')}.`,
   ].join('\n');

@@ -1,6 +1,9 @@
 // Ways to a wrong `ready`, each as files that a person could have: ingested and asked about through the command line.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { runCli } from '../helpers/cli.ts';
 import {
   CNAME,
   dnsText,
@@ -206,6 +209,31 @@ describe('ready all the same', () => {
         failing: [],
         stderr: '',
       });
+    },
+    PATIENCE,
+  );
+});
+
+describe('one VPC of several', () => {
+  it(
+    'is judged alike by readiness, page and summary, which say that it is one; the switch judges all',
+    async () => {
+      const world = { dns: [...dns, { ...STRANGER, at: moment(3, 10), vpc: 'rp-1' }] };
+      const { folder, failing, result } = await verdictOf({ ...world, argv: ['--vpc', 'vpc-1'] });
+      expect(failing).toEqual(['would-block', 'rare-names']);
+      expect(JSON.parse(result.stdout)).toMatchObject({ vpc: 'vpc-1' });
+      const now = ['--now', '2026-11-17T00:30:00Z'];
+      const files = ['--html', 'one.html', '--summary', 'one.md'];
+      expect((await runCli(folder, ['report', ...files, '--vpc', 'vpc-1', ...now])).code).toBe(0);
+      const page = readFileSync(join(folder, 'one.html'), 'utf8');
+      const summary = readFileSync(join(folder, 'one.md'), 'utf8');
+      for (const text of [page, summary]) {
+        expect(text).toMatch(/NOT READY to switch the catch-all to BLOCK: only VPC vpc-1 was judged/);
+      }
+      expect(page).toMatch(/Failing: would-block, rare-names\./);
+      const enforce = await runCli(folder, ['enforce', 'cdk:fw.ts#ALLOWED', '--vpc', 'vpc-1', ...now]);
+      expect(enforce).toMatchObject({ code: 2, stdout: '' });
+      expect(enforce.stderr).toMatch(/all of them are judged\n {2}next: leave --vpc out/);
     },
     PATIENCE,
   );

@@ -1,14 +1,17 @@
-// Contract: every command, in every form, over logs full of hostile names. The commands come from the program, so that a new
-// one without a case fails here; give it a case, or say why its output cannot hold a name from the logs.
-import { cpSync, readFileSync } from 'node:fs';
+// Contract: every command, in every form, and every file that one writes, over logs full of hostile names. Commands and options
+// come from the program, so that a new one without a case fails here: give it a case, or say why its output cannot hold a name
+// from the logs.
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { processIo } from '../../src/cli/io.ts';
 import { buildProgram } from '../../src/cli/program.ts';
+import { readDecisions } from '../../src/decisions/read.ts';
 import { runCli, temporaryFolder } from '../helpers/cli.ts';
-import { HOSTILE_NAMES } from '../helpers/hostile-names.ts';
-import { answerOf, hostileWorld, WORLD_NOW } from '../helpers/hostile-world.ts';
+import { GitHubFake } from '../helpers/github-fake.ts';
+import { GitWorld } from '../helpers/git-world.ts';
+import { hostileWorld, WORLD_NOW } from '../helpers/hostile-world.ts';
 import {
   expectCsv,
   expectHarmless,
@@ -17,127 +20,7 @@ import {
   readBack,
   textsOf,
 } from '../helpers/media.ts';
-
-interface Case {
-  readonly argv: readonly string[];
-  /** Its JSON holds every hostile name, byte for byte. */
-  readonly showsNames?: boolean;
-  /** Only as a table: what it says does not depend on the form. */
-  readonly once?: boolean;
-  /** It changes the world: it gets a copy. */
-  readonly changes?: boolean;
-  /** A file that it writes; what stands there is held to be harmless too. */
-  readonly writes?: string;
-}
-
-const ALL = { showsNames: true } as const;
-const PICKED = HOSTILE_NAMES.filter((name) => name.trim() !== '');
-
-/** Arguments of every command; a sentence where there is nothing to see. */
-const CASES: Readonly<Record<string, readonly Case[] | string>> = {
-  demo: 'runs the commands of this list over the bundled sample',
-  init: 'reads no logs',
-  ingest: [{ argv: ['ingest', 'logs/'] }, { argv: ['ingest', HOSTILE_NAMES[1] ?? ''], once: true }],
-  review: [
-    { argv: ['review'], ...ALL },
-    { once: true, argv: ['review', '--sign-off', '--by', '<x>|@y\u202e'], changes: true },
-  ],
-  'review diff': [{ argv: ['review', 'diff', '<x>|@y', '${{ a }}'], once: true }],
-  explain: [
-    // Each name for itself is read back below.
-    ...PICKED.slice(7, 9).map((name) => ({ argv: ['explain', '--', name] })),
-    { argv: ['explain', answerOf(7)] },
-    { argv: ['explain', '203.0.113.77'] },
-  ],
-  decide: 'only its verbs do something',
-  'decide allow': decideCases('allow'),
-  'decide deny': decideCases('deny'),
-  'decide ignore': decideCases('ignore'),
-  'decide defer': decideCases('defer'),
-  decisions: 'only its subcommands do something',
-  'decisions list': [{ argv: ['decisions', 'list'] }],
-  'decisions check': [{ argv: ['decisions', 'check'] }],
-  propose: [
-    { argv: ['propose'], ...ALL },
-    { once: true, argv: ['propose', '--format', 'diff'] },
-    { once: true, argv: ['propose', '--save', 'plan.json'], writes: 'plan.json' },
-    { argv: ['propose', '--only', ...PICKED.filter((name) => !name.startsWith('-'))] },
-    { once: true, argv: ['propose', '--trust', '<x>|@y'] },
-  ],
-  apply: [
-    { once: true, argv: ['apply', 'names.txt'] },
-    { once: true, argv: ['apply', '</script>|@x'] },
-  ],
-  rollback: [{ once: true, argv: ['rollback', 'names.txt'] }],
-  enforce: [{ argv: ['enforce', 'cdk:fw.ts#ALLOWED'], once: true }],
-  lists: 'only its subcommand does something',
-  'lists scan': [{ argv: ['lists', 'scan'] }],
-  policy: 'only its subcommands do something',
-  'policy show': [{ argv: ['policy', 'show'] }, { once: true, argv: ['policy', 'show', 'names.txt'] }],
-  'policy check': [{ argv: ['policy', 'check'] }, { argv: ['policy', 'check', '--unused', '1d'] }],
-  'policy replay': [
-    { argv: ['policy', 'replay', '--enforce'], ...ALL },
-    { once: true, argv: ['policy', 'replay', '--add', 'baseline=<x>|@y'] },
-    { argv: ['policy', 'replay', '--trust', 'baseline'], ...ALL },
-  ],
-  'policy pull': 'reads an account, not the logs; its tests run it against a fake one',
-  'policy diff': [{ once: true, argv: ['policy', 'diff', 'names.txt', 'alert2allow.yaml'] }],
-  egress: [{ argv: ['egress'] }],
-  'egress remedies': [{ argv: ['egress', 'remedies'] }],
-  'egress endpoints': [{ argv: ['egress', 'endpoints'] }],
-  'egress private': [
-    { argv: ['egress', 'private'] },
-    { argv: ['egress', 'private', '--compare', '2026-11-02'] },
-  ],
-  'egress paths': [{ argv: ['egress', 'paths'] }],
-  'egress rejected': [{ argv: ['egress', 'rejected'], ...ALL }],
-  readiness: [{ argv: ['readiness'] }, { argv: ['readiness', '--after', '2026-11-02T00:01:00Z'] }],
-  report: [{ argv: ['report', '--html', 'report.html'], writes: 'report.html' }],
-  catalog: 'only its subcommands do something',
-  'catalog classify': [{ argv: ['catalog', 'classify', 'names.txt'] }],
-  'catalog list': [{ argv: ['catalog', 'list'] }],
-  'catalog show': [{ once: true, argv: ['catalog', 'show', '<x>|@y\u202e'] }],
-  'catalog lint': [{ argv: ['catalog', 'lint', 'names.txt'] }],
-  'catalog add': PICKED.slice(0, 3).map((name) => ({
-    once: true,
-    argv: [
-      'catalog',
-      'add',
-      '--ecosystem',
-      'acme',
-      '--role',
-      'artifact',
-      '--risk',
-      'A',
-      '--group',
-      'web',
-      '--folder',
-      'own',
-      '--',
-      name,
-    ],
-  })),
-  quarantine: 'only its subcommands do something',
-  'quarantine list': [{ argv: ['quarantine', 'list'] }],
-  'quarantine show': [{ argv: ['quarantine', 'show', 'bad.log'] }],
-  'quarantine replay': [{ argv: ['quarantine', 'replay'], changes: true }],
-  prune: [
-    { argv: ['prune', '--older-than', '1d'], changes: true },
-    { once: true, argv: ['prune', '--older-than', '<x>|@y\u202e'] },
-  ],
-  doctor: [{ argv: ['doctor'] }],
-  completion: 'prints a script made of the commands alone',
-  schema: [{ once: true, argv: ['schema', '<x>|@y\u202e'] }],
-};
-
-/** One name at a time: where a name is refused, the message tells it. */
-function decideCases(verb: string): Case[] {
-  return [...PICKED.filter((_, index) => index % 14 === 0), '\u202e</script>|@x'].map((name) => ({
-    changes: true,
-    once: true,
-    argv: ['decide', verb, '--reason', '=cmd|@x\u001b[2J', '--owner', '@x', '--', name],
-  }));
-}
+import { CASES, CHOOSING, OPTIONS_ELSEWHERE, PICKED, type Medium } from './hostile-cases.ts';
 
 function pathsOf(command: Command, above: readonly string[] = []): string[] {
   return command.commands.flatMap((one) => {
@@ -184,6 +67,58 @@ function expectForm(form: string, stdout: string): void {
   if (form === 'markdown') expectMarkdown(stdout);
 }
 
+/** A file in its medium; a command that refused wrote none. */
+function expectFile(place: string, file: string, medium: Medium): void {
+  if (!existsSync(join(place, file))) return;
+  const text = readFileSync(join(place, file), 'utf8');
+  expectHarmless(text);
+  switch (medium) {
+    case 'html':
+      expect(text.match(/<script>/g)).toHaveLength(1);
+      expect(text).not.toMatch(/<(?:img|iframe|svg onload)|<[a-z]+[^>]*\son[a-z]+=/i);
+      return;
+    case 'json':
+      JSON.parse(text);
+      return;
+    case 'markdown':
+      expectMarkdown(text);
+      return;
+    case 'decisions':
+      expect(readDecisions(text).problems).toEqual([]);
+      return;
+    case 'source':
+      expect(text).toMatch(/^export const ALLOWED: readonly string\[\] = \[(?:\s*'[a-z.]+',?)*\s*\];\n$/);
+  }
+}
+
+/** `COMMAND --option` for every option of every command. */
+function optionsOf(command: Command, above: readonly string[] = []): string[] {
+  return command.commands.flatMap((one) => {
+    const path = [...above, one.name()];
+    const own = one.options.flatMap(({ long }) =>
+      typeof long === 'string' ? [`${path.join(' ')} ${long}`] : [],
+    );
+    return [...own, ...optionsOf(one, path)];
+  });
+}
+
+it('knows every option of every command: by a case, or by a reason', () => {
+  const cased = Object.entries(CASES).flatMap(([path, cases]) =>
+    typeof cases === 'string'
+      ? optionsOf(program).filter((option) => option.startsWith(`${path} --`))
+      : cases.flatMap(({ argv }) =>
+          argv
+            .slice(0, argv.includes('--') ? argv.indexOf('--') : undefined)
+            .map((word) => `${path} ${word}`),
+        ),
+  );
+  const known = new Set([...cased, ...Object.keys(OPTIONS_ELSEWHERE)]);
+  const forgotten = optionsOf(program).filter(
+    (option) => !known.has(option) && !CHOOSING.has(option.split(' ').at(-1) ?? ''),
+  );
+  expect(forgotten).toEqual([]);
+});
+
 it('knows every command of the program, and no other', () => {
   expect(Object.keys(CASES).toSorted()).toEqual(pathsOf(program).toSorted());
   expect(forms).toContain('markdown');
@@ -200,7 +135,8 @@ describe.each(
       const mine = cases.filter(({ once }) => once !== true || form === 'table');
       const copy = mine.some(({ changes }) => changes) ? copyOfWorld() : folder;
       for (const { argv, writes, changes } of mine) {
-        const { code, stdout, stderr } = await run(inForm(argv, form), 80, changes ? copy : folder);
+        const place = changes === true ? copy : folder;
+        const { code, stdout, stderr } = await run(inForm(argv, form), 80, place);
         expect({ argv, code, stderr: code > 2 || stderr.includes('should not have') ? stderr : '' }).toEqual({
           argv,
           code,
@@ -208,7 +144,7 @@ describe.each(
         });
         expectHarmless(stderr);
         expectForm(form, stdout);
-        if (writes !== undefined) expectHarmless(readFileSync(join(folder, writes), 'utf8'));
+        for (const [file, medium] of Object.entries(writes ?? {})) expectFile(place, file, medium);
       }
     },
     60_000,
@@ -237,7 +173,40 @@ describe('every hostile name', () => {
       expectHarmless(`${stdout}${stderr}`);
       if (code === 0) expect(readBack(stdout)).toContain(name.toLowerCase().replace(/\.$/, ''));
     }
-  }, 120_000);
+  }, 300_000);
+
+  it('is harmless in a pull request, its title and its commit', async () => {
+    const files = ['alert2allow.yaml', 'fw.ts'].map((file) => [
+      file,
+      readFileSync(join(folder, file), 'utf8'),
+    ]);
+    const world = new GitWorld({ ...Object.fromEntries(files), '.gitignore': '.alert2allow/\n' });
+    const fake = await GitHubFake.start(world.bare);
+    cpSync(join(folder, '.alert2allow'), join(world.clone, '.alert2allow'), { recursive: true });
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      GITHUB_REPOSITORY: 'octo/firewall',
+      GITHUB_API_URL: fake.url,
+      GITHUB_TOKEN: 'token',
+    };
+    const { code, stdout, stderr } = await runCli(world.clone, ['propose', '--pr', '--format', 'markdown'], {
+      now: WORLD_NOW,
+      env,
+    });
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: /pull\/1 created/ });
+    expectHarmless(stderr);
+    expectForm('markdown', stdout);
+    const { title, body } = fake.pull(1);
+    expectHarmless(`${title}\n${body}`);
+    // The mark by which the tool finds its own requests.
+    expectMarkdown(body.replace(/^<!-- alert2allow:v1 [\w=/:. -]+ -->$/m, ''));
+    expect(title).not.toMatch(/[@#<]/);
+    const message = world.git('log', '-1', '--format=%B', 'origin/alert2allow/baseline');
+    expectHarmless(message);
+    expect(message).not.toMatch(/@everyone|^#/m);
+    await fake.stop();
+    world.remove();
+  }, 60_000);
 
   it('is never written into a list', async () => {
     const copy = copyOfWorld();

@@ -68,8 +68,11 @@ export function outsideCode(markdown: string): string {
 
 /** No HTML, link, picture or mention outside code, no expression of a workflow, and as many cells in each row of a table. */
 export function expectMarkdown(text: string): void {
-  const outside = outsideCode(text).replace(/^> /gm, '');
-  const acts = /[<>@]|(?<!\\)\]\(|(?<!\\)\$\{/;
+  // Folding is what the page itself writes.
+  const outside = outsideCode(text)
+    .replace(/^> /gm, '')
+    .replaceAll(/<\/?(?:details|summary)>/g, '');
+  const acts = /[<>@]|(?<!\\)\]\(|(?<!\\)\$\{|(?<!\\):\/\//;
   expect(outside.split('\n').filter((line) => acts.test(line))).toEqual([]);
   for (const block of text.split('\n\n')) {
     const rows = block.split('\n').filter((line) => line.startsWith('|'));

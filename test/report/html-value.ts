@@ -165,6 +165,7 @@ export function htmlValue(names: readonly string[]): HtmlReport {
   const egress = egressOf(few);
   return {
     tool: 'alert2allow test',
+    vpc: null,
     window: { since: '2026-11-01T00:00:00Z', until: null },
     readiness: {
       verdict: 'not-ready',

@@ -8,7 +8,8 @@ import { htmlValue } from './html-value.ts';
 function summary(names: readonly string[], budget = 1_000_000): string {
   const { readiness, review, findings, decisions } = htmlValue(names);
   const { clusters } = review;
-  return jobSummary({ tool: 'alert2allow 0.1.0', readiness, clusters, findings, decisions }, budget);
+  const value = { tool: 'alert2allow 0.1.0', vpc: null, readiness, clusters, findings, decisions };
+  return jobSummary(value, budget);
 }
 
 const MANY = Array.from({ length: 10_000 }, (_, index) => `ü${index}.bücher-${'x'.repeat(40)}.example`);

@@ -30,6 +30,12 @@ export async function runEnforce(
 ): Promise<ExitCode> {
   if (options.acceptRisk?.trim() === '')
     throw new UserError('bad-argument', '--accept-risk has no reason', 'write why the risk is taken');
+  if (options.vpc !== undefined)
+    throw new UserError(
+      'bad-argument',
+      'a rule blocks in every VPC that uses it, so that all of them are judged',
+      'leave --vpc out; alert2allow readiness --vpc ID looks at one',
+    );
   const target = parseTarget(text, listKinds());
   return withSession(io, options, async (session) => {
     const { report } = await measureSession(session, wallClock(io, options));

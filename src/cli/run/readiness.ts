@@ -1,5 +1,4 @@
 // Measures the gates and says whether it is time.
-import type { ReadinessReport } from '../../analyze/readiness/model.ts';
 import type { Judgement } from '../../analyze/judge/model.ts';
 import { afterSwitch } from '../../analyze/readiness/after.ts';
 import { UserError } from '../../core/errors.ts';
@@ -10,9 +9,9 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
 import { judgeSession } from '../judgement.ts';
-import { measureSession } from '../measuring.ts';
 import { writeDocument } from '../output.ts';
 import { withSession } from '../session.ts';
+import { verdictOf } from '../verdict.ts';
 import { wallClock } from '../wall-clock.ts';
 
 type Options = Globals & { readonly now?: string; readonly after?: string };
@@ -20,14 +19,9 @@ type Options = Globals & { readonly now?: string; readonly after?: string };
 /** Exit 0: ready, also with accepted risk; exit 1: not ready. */
 export async function runReadiness(io: Io, options: Options): Promise<ExitCode> {
   if (options.after !== undefined) return runAfter(io, options, options.after);
-  // Every VPC is measured: what names no VPC, such as a Profile or an interface, may belong to the one that was asked for.
-  const { vpc: _, ...everyVpc } = options;
-  return withSession(io, everyVpc, async (session) => {
-    const { report: whole } = await measureSession(session, wallClock(io, options));
-    const report = options.vpc === undefined ? whole : onlyVpc(whole, options.vpc);
-    writeDocument(io, options, readinessDocument(report), session.window);
-    return report.verdict === 'not-ready' ? EXIT.checkFailed : EXIT.done;
-  });
+  const { report, window } = await verdictOf(io, options, wallClock(io, options));
+  writeDocument(io, options, readinessDocument(report, options.vpc ?? null), window);
+  return report.verdict === 'not-ready' ? EXIT.checkFailed : EXIT.done;
 }
 
 /** Compares what was predicted up to the switch with what was logged since. Exit 1 where BLOCK hit something by surprise. */
@@ -63,18 +57,4 @@ function requireQueries({ questions }: Judgement, when: string): void {
     `no query was logged ${when}`,
     'ingest the query logs of that time (alert2allow ingest SOURCE...), or name another --after, --since or --vpc',
   );
-}
-
-/** The answer for one VPC alone. */
-function onlyVpc(report: ReadinessReport, vpc: string): ReadinessReport {
-  const own = report.vpcs.find((one) => one.vpc === vpc);
-  if (own === undefined) {
-    const known = report.vpcs.map((one) => one.vpc).join(', ') || 'none';
-    throw new UserError(
-      'bad-argument',
-      `no policy covers the VPC ${vpc} (covered: ${known})`,
-      'name one of these, or add the VPC to a policy',
-    );
-  }
-  return { ...own, vpcs: [own], blindSpots: report.blindSpots };
 }

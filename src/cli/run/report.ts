@@ -6,16 +6,14 @@ import { alertDays } from '../../analyze/names/alert-days.ts';
 import { expectedNextWeek } from '../../analyze/readiness/new-names-estimate.ts';
 import { replayRows } from '../../analyze/replay/replay.ts';
 import { pastReviews } from '../../analyze/snapshots/stored.ts';
-import { weeklyReview, type WeeklyReview } from '../../analyze/snapshots/weekly.ts';
+import type { WeeklyReview } from '../../analyze/snapshots/weekly.ts';
 import { UserError } from '../../core/errors.ts';
 import { instantText } from '../../core/time.ts';
-import { indexDecisions } from '../../decisions/match.ts';
 import type { DecidedFinding } from '../../report/documents/egress-findings.ts';
 import { htmlReport } from '../../report/html/report.tsx';
 import { jobSummary } from '../../report/job-summary.ts';
 import type { SarifInput } from '../../report/sarif/model.ts';
 import { sarifText } from '../../report/sarif/sarif.ts';
-import { loadDecisions } from '../decisions.ts';
 import { decidedFindings } from '../egress-decisions.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
@@ -23,7 +21,9 @@ import type { Io } from '../io.ts';
 import { placesOf } from '../list-places.ts';
 import { measureSession, type SessionReadiness } from '../measuring.ts';
 import { talk } from '../output.ts';
+import { weeklyOf } from '../review-of.ts';
 import { withSession, type Session } from '../session.ts';
+import { verdictOf } from '../verdict.ts';
 import { toolVersion } from '../version.ts';
 import { wallClock } from '../wall-clock.ts';
 
@@ -44,8 +44,12 @@ export async function runReport(io: Io, options: Options): Promise<ExitCode> {
       'give --html FILE, --sarif FILE or --summary FILE',
     );
   }
+  const clock = wallClock(io, options);
+  // Over all VPCs: what is measured of one alone would be called ready too soon.
+  const alone = options.vpc === undefined ? null : await verdictOf(io, options, clock);
   await withSession(io, options, async (session) => {
-    const answers = await answersOf(session, options.vpc ?? null, wallClock(io, options));
+    const measured = await answersOf(session, options.vpc ?? null, clock);
+    const answers = { ...measured, report: alone?.report ?? measured.report };
     if (html !== undefined) writeFile(io, options, html, await pageOf(session, answers));
     if (sarif !== undefined) writeFile(io, options, sarif, sarifText(await sarifInput(session, answers)));
     if (summary !== undefined) appendSummary(io, options, summary, answers);
@@ -54,6 +58,8 @@ export async function runReport(io: Io, options: Options): Promise<ExitCode> {
 }
 
 interface Answers extends SessionReadiness {
+  /** The only VPC that was asked about; null: all of them. */
+  readonly vpc: string | null;
   readonly review: WeeklyReview;
   readonly findings: readonly DecidedFinding[];
 }
@@ -70,12 +76,12 @@ const SUMMARY_BYTES = 1_000_000;
 
 function appendSummary(io: Io, options: Globals, name: string, answers: Answers): void {
   const file = resolve(io.cwd, name);
-  const { report: readiness, review, findings, measured } = answers;
+  const { vpc, report: readiness, review, findings, measured } = answers;
   const { clusters } = review;
   const decisions = measured.decisionFindings ?? [];
   writing(name, () => {
     const written = existsSync(file) ? statSync(file).size : 0;
-    const value = { tool: `alert2allow ${toolVersion()}`, readiness, clusters, findings, decisions };
+    const value = { tool: `alert2allow ${toolVersion()}`, vpc, readiness, clusters, findings, decisions };
     appendFileSync(file, jobSummary(value, SUMMARY_BYTES - written));
   });
   talk(io, options, `wrote ${name}`);
@@ -107,21 +113,19 @@ async function sarifInput(session: Session, { review, findings, measured }: Answ
 
 /** Every question of the window, asked once. */
 async function answersOf(session: Session, vpc: string | null, clock: number): Promise<Answers> {
-  const { db, window, now } = session;
   const asked = await measureSession(session, clock);
-  const decisions = loadDecisions(session);
-  const past = await pastReviews(db, vpc, window.until);
-  const index = indexDecisions(decisions, now);
-  const review = await weeklyReview(db, asked.judgement, { past, decisions, index, now });
-  return { ...asked, review, findings: decidedFindings(session, asked.egress.findings) };
+  const past = await pastReviews(session.db, vpc, session.window.until);
+  const review = await weeklyOf(session, asked.judgement, past);
+  return { ...asked, vpc, review, findings: decidedFindings(session, asked.egress.findings) };
 }
 
 async function pageOf(session: Session, answers: Answers): Promise<string> {
   const { db, window } = session;
-  const { judgement, egress, measured, report, review, findings } = answers;
+  const { vpc, judgement, egress, measured, report, review, findings } = answers;
   return htmlReport({
     tool: `alert2allow ${toolVersion()}`,
     window: { since: bound(window.since), until: bound(window.until) },
+    vpc,
     readiness: report,
     alertDays: await alertDays(db),
     review,

@@ -30,6 +30,7 @@ const judged = {
 
 export const readiness = z
   .strictObject({
+    vpc: z.string().nullable().describe('the only VPC that was asked about; null: all of them'),
     ...judged,
     vpcs: listOf(z.strictObject({ vpc: z.string(), ...judged })),
     blindSpots: texts.describe('what these logs cannot show'),

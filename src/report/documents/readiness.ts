@@ -4,14 +4,15 @@ import { datum, heading, list, table, text, type Block, type Cell, type Document
 import { groupedBy, someOf } from '../fold.ts';
 import { countOf } from '../words.ts';
 
-export function readinessDocument(report: ReadinessReport): Document {
+/** `vpc`: the only one that was asked about; null: all. */
+export function readinessDocument(report: ReadinessReport, vpc: string | null): Document {
   const { verdict, gates, replay, vpcs, blindSpots } = report;
   return {
     kind: 'readiness',
     main: 'gates',
-    json: { verdict, gates, replay, vpcs, blindSpots },
+    json: { vpc, verdict, gates, replay, vpcs, blindSpots },
     blocks: [
-      ...verdictBlocks(report),
+      ...verdictBlocks(report, vpc),
       ...gateBlocks(gates),
       ...vpcBlocks(report),
       ...blindSpotBlocks(blindSpots),
@@ -19,18 +20,24 @@ export function readinessDocument(report: ReadinessReport): Document {
   };
 }
 
-/** The verdict in a sentence. */
-export const VERDICT_SENTENCES: Readonly<Record<Readiness['verdict'], string>> = {
-  ready: 'READY to switch the catch-all to BLOCK.',
-  'ready-with-accepted-risk': 'READY WITH ACCEPTED RISK: every failing gate was accepted by a person.',
-  'not-ready': 'NOT READY to switch the catch-all to BLOCK.',
+const VERDICTS: Readonly<Record<Readiness['verdict'], string>> = {
+  ready: 'READY to switch the catch-all to BLOCK',
+  'ready-with-accepted-risk': 'READY WITH ACCEPTED RISK: every failing gate was accepted by a person',
+  'not-ready': 'NOT READY to switch the catch-all to BLOCK',
 };
 
-function verdictBlocks({ verdict, replay, gates }: Readiness): Block[] {
+/** The verdict in a sentence; about one VPC, it says that it is about no other. */
+export function verdictSentence(verdict: Readiness['verdict'], vpc: string | null): string {
+  return vpc === null
+    ? `${VERDICTS[verdict]}.`
+    : `${VERDICTS[verdict]}: only VPC ${vpc} was judged; a rule that others share switches them too.`;
+}
+
+function verdictBlocks({ verdict, replay, gates }: Readiness, vpc: string | null): Block[] {
   const { queries, wouldBlock } = replay;
   const failing = gates.filter(({ status }) => status === 'fail').map(({ id }) => id);
   return [
-    heading(VERDICT_SENTENCES[verdict]),
+    heading(verdictSentence(verdict, vpc)),
     text(
       `${countOf(queries, 'query')} replayed: BLOCK would hit ${countOf(wouldBlock.queries, 'query')} for `,
       `${countOf(wouldBlock.names, 'name')} from ${countOf(wouldBlock.sources, 'source')}.`,

@@ -19,6 +19,8 @@ export interface HtmlReport {
   readonly tool: string;
   /** The window judged, as RFC 3339 text; null where a bound is open. */
   readonly window: { readonly since: string | null; readonly until: string | null };
+  /** The only VPC that was asked about; null: all of them. */
+  readonly vpc: string | null;
   readonly readiness: ReadinessReport;
   readonly alertDays: readonly AlertDay[];
   readonly review: WeeklyReview;

@@ -8,7 +8,7 @@ import { visibleText } from '../escape.ts';
 import { Chains } from './chains.tsx';
 import { Clusters } from './clusters.tsx';
 import { Coverage } from './coverage.tsx';
-import { Section } from './datum.tsx';
+import { Datum, Section } from './datum.tsx';
 import { Egress } from './egress.tsx';
 import { FirstSeen } from './first-seen.tsx';
 import type { HtmlReport } from './model.ts';
@@ -80,6 +80,11 @@ function Body(report: HtmlReport) {
       <header>
         <h1>Egress review</h1>
         <p class="faint">
+          {report.vpc === null ? null : (
+            <>
+              VPC <Datum text={report.vpc} /> alone ·{' '}
+            </>
+          )}
           {windowText(report)} · {report.tool}
         </p>
       </header>

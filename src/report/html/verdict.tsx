@@ -1,15 +1,15 @@
 // The first screen: may we switch, and what stands in the way.
 import type { GateResult, Readiness } from '../../analyze/readiness/model.ts';
-import { VERDICT_SENTENCES } from '../documents/readiness.ts';
+import { verdictSentence } from '../documents/readiness.ts';
 import { groupedBy } from '../fold.ts';
 import { countOf } from '../words.ts';
 import { Datum, rowId, Table } from './datum.tsx';
 import type { HtmlReport } from './model.ts';
 
-export function Verdict({ readiness }: HtmlReport) {
+export function Verdict({ readiness, vpc }: HtmlReport) {
   return (
     <section id="verdict" aria-label="Verdict">
-      <p class={`verdict ${readiness.verdict}`}>{VERDICT_SENTENCES[readiness.verdict]}</p>
+      <p class={`verdict ${readiness.verdict}`}>{verdictSentence(readiness.verdict, vpc)}</p>
       <p>{replaySentence(readiness)}</p>
       <Table
         caption="Gates: every condition of readiness"
