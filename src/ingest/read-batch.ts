@@ -16,15 +16,28 @@ export interface BatchRead {
   readonly checked: Checked;
 }
 
-/** Stages the batch. The numbers of its objects are `firstObject` and those after it. */
+/**
+ * Stages the batch. The numbers of its objects are `firstObject` and those after it. Not inside a transaction, which a statement
+ * that fails would end: `readGuarded` is for that.
+ */
 export async function readBatch(db: Database, batch: Batch, firstObject: number): Promise<BatchRead> {
-  return numbered(db, batch.found.kind, () => readOnce(db, batch, firstObject));
+  return numbered(db, batch.found.kind, () => readOnce(db, batch, firstObject, [false, true]));
 }
 
-async function readOnce(db: Database, batch: Batch, firstObject: number): Promise<BatchRead> {
+/** Stages the batch, some slower, without a statement that a bad line makes fail. */
+export async function readGuarded(db: Database, batch: Batch, firstObject: number): Promise<BatchRead> {
+  return numbered(db, batch.found.kind, () => readOnce(db, batch, firstObject, [true]));
+}
+
+async function readOnce(
+  db: Database,
+  batch: Batch,
+  firstObject: number,
+  guards: readonly boolean[],
+): Promise<BatchRead> {
   const reading: Reading = { exact: new Map(), failed: new Map() };
   await clearStage(db, batch.found);
-  const isFast = batch.fast && (await triesFast(db, batch, firstObject));
+  const isFast = batch.fast && (await triesFast(db, batch, firstObject, guards));
   let checked = isFast ? await prepareAndCheck(db, batch, firstObject, reading) : null;
   const doubtful = checked === null ? batch.objects.map((_, index) => index) : checked.doubtful;
   for (const index of doubtful) await readExactly(db, batch, firstObject, index, reading);
@@ -34,16 +47,26 @@ async function readOnce(db: Database, batch: Batch, firstObject: number): Promis
   return { reading, checked };
 }
 
-/** False where a file cannot be opened or unpacked: the exact reader then finds out which. */
-async function triesFast(db: Database, batch: Batch, firstObject: number): Promise<boolean> {
-  try {
-    await stageFast(db, batch, firstObject);
-    return true;
-  } catch (error) {
-    if (!isAboutFiles(error)) throw error;
-    await clearStage(db, batch.found);
-    return false;
+/**
+ * False where a file cannot be opened or unpacked: the exact reader then finds out which. Hardly any log holds a line that is no
+ * JSON, so that all are read without a guard first, and once more with it where one does.
+ */
+async function triesFast(
+  db: Database,
+  batch: Batch,
+  firstObject: number,
+  guards: readonly boolean[],
+): Promise<boolean> {
+  for (const isGuarded of batch.found.layout === null ? guards : [true]) {
+    try {
+      await stageFast(db, batch, firstObject, isGuarded);
+      return true;
+    } catch (error) {
+      if (!isAboutFiles(error)) throw error;
+      await clearStage(db, batch.found);
+    }
   }
+  return false;
 }
 
 async function prepareAndCheck(

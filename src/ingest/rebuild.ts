@@ -13,7 +13,7 @@ import type { IngestOptions } from './options.ts';
 import { peekAll } from './peek-all.ts';
 import { isReadable, planBatches, type Batch } from './plan.ts';
 import type { Remote } from './remote.ts';
-import { readBatch } from './read-batch.ts';
+import { readGuarded } from './read-batch.ts';
 import { totalCounts, type IngestResult, type ObjectKind } from './result.ts';
 import { discoverLocal } from './sources/discover.ts';
 import type { LogObject, LostObject } from './sources/log-object.ts';
@@ -168,7 +168,7 @@ async function forget(db: Database, { object_id: object, kind, delivery }: Store
 /** Keeps the records that objects of the ledger have in the hours; their lines of the ledger stay as they are. */
 async function rebuildHours(db: Database, batch: Batch): Promise<void> {
   const tables = TABLES[batch.found.kind];
-  const { reading } = await readBatch(db, batch, 1);
+  const { reading } = await readGuarded(db, batch, 1);
   const [failure] = reading.failed.values();
   if (failure !== undefined)
     throw new UserError('bad-input', `an object of the hours: ${failure}`, 'try again when it is readable');
@@ -185,7 +185,7 @@ async function readAgain(
   firstObject: number,
   isRawKept: boolean,
 ): Promise<LedgerEntry[]> {
-  const { reading, checked } = await readBatch(db, batch, firstObject);
+  const { reading, checked } = await readGuarded(db, batch, firstObject);
   const [failure] = reading.failed.values();
   if (failure !== undefined) throw new UserError('bad-input', failure, 'nothing was changed');
   const entries = entriesOf(batch, firstObject, reading, checked);

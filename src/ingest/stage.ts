@@ -20,12 +20,20 @@ export async function clearStage(db: Database, found: Recognised): Promise<void>
   await run(db, 'ingest/setup/51-batch-quarantine.sql');
 }
 
-/** Stages all files of the batch through DuckDB's own reader. Throws where any of them cannot be opened. */
-export async function stageFast(db: Database, batch: Batch, firstObject: number): Promise<void> {
+/**
+ * Stages all files of the batch through DuckDB's own reader. Throws where any of them cannot be opened and, unless `isGuarded`,
+ * where a line is no JSON.
+ */
+export async function stageFast(
+  db: Database,
+  batch: Batch,
+  firstObject: number,
+  isGuarded: boolean,
+): Promise<void> {
   await openFast(db, batch, firstObject);
   const { split, records, columns = records, layout } = batch.found;
   await run(db, split === 'rows' ? columns : records);
-  await stageRecords(db, batch.found, layout);
+  await stageRecords(db, batch.found, layout, isGuarded);
 }
 
 /** Makes the view batch_line over the files of the batch. */
@@ -55,12 +63,18 @@ export async function stageSection(
   await run(db, 'ingest/lines/set-section.sql', { object, from: section.from, to: section.to });
   await run(db, 'ingest/lines/exact.sql');
   await run(db, found.records);
-  await stageRecords(db, found, section.layout);
+  await stageRecords(db, found, section.layout, true);
 }
 
-async function stageRecords(db: Database, found: Recognised, layout: FlowLayout | null): Promise<void> {
+async function stageRecords(
+  db: Database,
+  found: Recognised,
+  layout: FlowLayout | null,
+  isGuarded: boolean,
+): Promise<void> {
   const { stage } = kinds[found.kind];
   if (layout === null) {
+    await run(db, isGuarded ? 'ingest/setup/15-record-said.sql' : 'ingest/said/unguarded.sql');
     await run(db, stage);
     return;
   }

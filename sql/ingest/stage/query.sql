@@ -1,18 +1,12 @@
 -- question: what do the records of the batch say, read as Resolver query-log records?
 -- grain: one record
--- parameters: none (view batch_record)
+-- parameters: none (view batch_record, macro record_said)
 -- columns: those of staged_query
 insert into staged_query
 with parsed as (
     select
         *,
-        try(json_transform(
-            record,
-            '{"query_timestamp":"VARCHAR","query_name":"VARCHAR","query_type":"VARCHAR","rcode":"VARCHAR",
-            "vpc_id":"VARCHAR","resource_id":"VARCHAR","srcaddr":"VARCHAR","srcport":"VARCHAR",
-            "srcids":{"instance":"VARCHAR"},"firewall_rule_action":"VARCHAR","firewall_rule_group_id":"VARCHAR",
-            "firewall_domain_list_id":"VARCHAR","answers":"JSON"}'
-        )) as said
+        record_said(record) as said
     from batch_record
 ),
 
