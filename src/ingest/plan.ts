@@ -4,8 +4,11 @@ import type { Peeked } from './peek.ts';
 import type { Redact } from './redact.ts';
 import type { Delivery, LogObject } from './sources/log-object.ts';
 
-/** Bytes of text that one batch may hold: they bound the memory that staging needs. Flow records are many to the megabyte. */
-const BATCH_TEXT = { dns: 384 * 1024 * 1024, flow: 192 * 1024 * 1024 } as const;
+/**
+ * Bytes of text that one batch may hold: they bound the memory that staging needs, and each batch costs a quarter of a second
+ * however small it is. Flow records are many to the megabyte.
+ */
+const BATCH_TEXT = { dns: 512 * 1024 * 1024, flow: 224 * 1024 * 1024 } as const;
 const BATCH_OBJECTS = 1000;
 
 /** An object whose shape is known. */
