@@ -21,17 +21,18 @@ with asked as (
     group by all
 ),
 
-named as (
-    select a.* exclude (name_id), n.normal_id
-    from asked as a
-    inner join query_name as n on n.name_id = a.name_id
+-- Bursts follow from the seconds alone, which are fewer than what was asked in them.
+second as (
+    select object_id, place, moment, bool_or(logged) as logged
+    from asked
+    group by all
 ),
 
 marked as (
     select
         *,
         moment - coalesce(lag(moment) over (partition by object_id, place order by moment), 0) >= 5 as begins
-    from named
+    from second
 ),
 
 burst as (
@@ -51,16 +52,23 @@ logged_burst as (
     where logged
 ),
 
-member as (
-    select
-        b.object_id,
-        b.place,
-        b.burst,
-        b.normal_id,
-        bool_or(b.logged) as logged,
-        min(b.moment) as moment
+wanted as (
+    select b.object_id, b.place, b.moment, b.burst
     from burst as b
     semi join logged_burst as l on l.object_id = b.object_id and l.place = b.place and l.burst = b.burst
+),
+
+member as (
+    select
+        w.object_id,
+        w.place,
+        w.burst,
+        n.normal_id,
+        bool_or(a.logged) as logged,
+        min(a.moment) as moment
+    from asked as a
+    inner join wanted as w on w.object_id = a.object_id and w.place = a.place and w.moment = a.moment
+    inner join query_name as n on n.name_id = a.name_id
     group by all
 ),
 
