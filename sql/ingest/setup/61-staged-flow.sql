@@ -30,7 +30,7 @@ create or replace temp table staged_flow (
     bytes bigint,
     start bigint,
     "end" bigint,
-    action varchar,
+    is_accepted boolean,                -- its action: ACCEPT, else REJECT
     tcp_flags integer,
     source_service varchar,
     destination_service varchar,

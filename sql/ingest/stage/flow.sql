@@ -7,14 +7,18 @@ insert into staged_flow
 with split as (
     select
         *,
-        case
-            when $delimiter = ' ' and (contains(record, '  ') or starts_with(record, ' ') or ends_with(record, ' '))
-                then string_split(regexp_replace(trim(record), ' +', ' ', 'g'), ' ')
-            else string_split(record, $delimiter)
-        end as field
+        string_split(
+            case
+                when $delimiter = ' ' and (contains(record, '  ') or starts_with(record, ' ') or ends_with(record, ' '))
+                    then regexp_replace(trim(record), ' +', ' ', 'g')
+                else record
+            end,
+            $delimiter
+        ) as field
     from batch_record
 ),
 
+-- A column that is not there is null before anything is run: its case is decided once.
 named as (
     select
         object_id,
@@ -24,13 +28,13 @@ named as (
         event,
         record,
         len(field) as fields,
-        nullif(field[$vpc_id], '-') as vpc,
-        nullif(field[$interface_id], '-') as interface,
-        nullif(field[$instance_id], '-') as instance,
+        case when $vpc_id > 0 then nullif(field[$vpc_id], '-') end as vpc,
+        case when $interface_id > 0 then nullif(field[$interface_id], '-') end as interface,
+        case when $instance_id > 0 then nullif(field[$instance_id], '-') end as instance,
         nullif(field[$srcaddr], '-') as source,
         nullif(field[$dstaddr], '-') as destination,
-        nullif(field[$pkt_srcaddr], '-') as packet_source,
-        nullif(field[$pkt_dstaddr], '-') as packet_destination,
+        case when $pkt_srcaddr > 0 then nullif(field[$pkt_srcaddr], '-') end as packet_source,
+        case when $pkt_dstaddr > 0 then nullif(field[$pkt_dstaddr], '-') end as packet_destination,
         try_cast(field[$srcport] as integer) as source_port,
         try_cast(field[$dstport] as integer) as destination_port,
         try_cast(field[$protocol] as integer) as protocol,
@@ -39,25 +43,38 @@ named as (
         try_cast(field[$start] as bigint) as start,
         try_cast(field[$end] as bigint) as "end",
         field[$action] as action,
-        field[$log_status] as status,
-        try_cast(field[$tcp_flags] as integer) as tcp_flags,
-        nullif(field[$pkt_src_aws_service], '-') as source_service,
-        nullif(field[$pkt_dst_aws_service], '-') as destination_service,
-        nullif(field[$flow_direction], '-') as direction,
-        try_cast(field[$traffic_path] as integer) as traffic_path,
-        nullif(field[$az_id], '-') as az,
-        nullif(field[$subnet_id], '-') as subnet,
-        nullif(field[$reject_reason], '-') as reject_reason
+        case when $log_status > 0 then field[$log_status] end as status,
+        case when $tcp_flags > 0 then try_cast(field[$tcp_flags] as integer) end as tcp_flags,
+        case when $pkt_src_aws_service > 0 then nullif(field[$pkt_src_aws_service], '-') end as source_service,
+        case when $pkt_dst_aws_service > 0 then nullif(field[$pkt_dst_aws_service], '-') end as destination_service,
+        case when $flow_direction > 0 then nullif(field[$flow_direction], '-') end as direction,
+        case when $traffic_path > 0 then try_cast(field[$traffic_path] as integer) end as traffic_path,
+        case when $az_id > 0 then nullif(field[$az_id], '-') end as az,
+        case when $subnet_id > 0 then nullif(field[$subnet_id], '-') end as subnet,
+        case when $reject_reason > 0 then nullif(field[$reject_reason], '-') end as reject_reason,
+        -- A cast rounds. Writers of floats leave '443.0', which is whole; hardly any record has a point here.
+        case
+            when not (
+                contains(field[$srcport], '.') or contains(field[$dstport], '.') or contains(field[$protocol], '.')
+                or contains(field[$packets], '.') or contains(field[$bytes], '.')
+            ) then null
+            when try_cast(field[$srcport] as double) % 1 <> 0 then 'srcport is no port'
+            when try_cast(field[$dstport] as double) % 1 <> 0 then 'dstport is no port'
+            when try_cast(field[$protocol] as double) % 1 <> 0 then 'protocol is no protocol number'
+            when try_cast(field[$packets] as double) % 1 <> 0 then 'packets is no count'
+            when try_cast(field[$bytes] as double) % 1 <> 0 then 'bytes is no count'
+        end as fraction
     from split
 ),
 
 told as (
     select
-        * exclude (problem, record, fields, status) replace (
+        * exclude (problem, record, fields, status, action, fraction) replace (
             -- Milliseconds were seen in logs of some tools; seconds stay below this bound for three thousand years.
             case when start > 100000000000 then start // 1000 else start end as start,
             case when "end" > 100000000000 then "end" // 1000 else "end" end as "end"
         ),
+        action = 'ACCEPT' as is_accepted,
         case
             when status = 'OK' then null
             when record = $header then 'header'
@@ -65,7 +82,7 @@ told as (
         end as control,
         case
             -- Nearly every record: what could be wrong with it is looked for only where this does not hold.
-            when problem is null and fields = $columns and coalesce(status, 'OK') = 'OK'
+            when problem is null and fraction is null and fields = $columns and coalesce(status, 'OK') = 'OK'
                 and start >= 0 and "end" >= 0 and source is not null and destination is not null
                 and source_port between 0 and 65535 and destination_port between 0 and 65535
                 and protocol between 0 and 255 and packets >= 0 and bytes >= 0 and action in ('ACCEPT', 'REJECT') then null
@@ -83,6 +100,7 @@ told as (
             when status not in ('OK', '-') then 'log-status is none of OK, NODATA, SKIPDATA'
             when source is null then 'srcaddr is missing'
             when destination is null then 'dstaddr is missing'
+            when fraction is not null then fraction
             when source_port not between 0 and 65535 or source_port is null then 'srcport is no port'
             when destination_port not between 0 and 65535 or destination_port is null then 'dstport is no port'
             when protocol not between 0 and 255 or protocol is null then 'protocol is no protocol number'
@@ -104,7 +122,7 @@ select
     flow_place_id(vpc, interface, instance, az, subnet) as place,
     flow_shape_id(
         protocol,
-        action,
+        is_accepted,
         tcp_flags,
         source_service,
         destination_service,
@@ -130,7 +148,7 @@ select
     bytes,
     start,
     "end",
-    action,
+    is_accepted,
     tcp_flags,
     source_service,
     destination_service,

@@ -24,7 +24,7 @@ select
 from flow_record as f
 inner join flow_place_number as p on p.place = f.place
 inner join flow_shape_number as s on s.shape = f.shape
-where f.public
+where f.source_public or f.destination_public or f.packet_public
 -- Legs of one direction have much in common, and IPv4 and IPv6 are apart (mixed, every key takes its full 16 bytes): half the
 -- size on disk.
 order by (f.source_upper > 0 or f.destination_upper > 0)::integer * 2 + f.source_public::integer;

@@ -14,14 +14,14 @@ with counted as (
         least(source_port, destination_port) as service_port,
         destination_port <= source_port as toward_service,
         protocol,
-        action = 'ACCEPT' as is_accepted,
+        is_accepted,
         count(*) as records,
         sum(packets)::bigint as packets,
         sum(bytes)::bigint as bytes,
         min(start) as first,
         max(greatest(start, "end")) as last
     from flow_record
-    where not public
+    where not source_public and not destination_public and not packet_public
     group by all
 )
 

@@ -3,7 +3,7 @@
 -- parameters: none
 -- columns: text
 create or replace temp view flow_text as
-with record as (
+with record as not materialized (
     select source, destination, packet_source, packet_destination
     from staged_flow
     where problem is null and control is null

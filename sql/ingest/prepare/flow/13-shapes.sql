@@ -3,15 +3,29 @@
 -- parameters: none
 -- columns: shape, protocol, action, tcp_flags, source_service, destination_service, direction, traffic_path, reject_reason
 create or replace temp table flow_shape as
-select distinct
+with said as (
+    select distinct
+        shape,
+        protocol,
+        is_accepted,
+        tcp_flags,
+        source_service,
+        destination_service,
+        direction,
+        traffic_path,
+        reject_reason
+    from staged_flow
+    where problem is null and control is null and not repeated
+)
+
+select
     shape,
     protocol,
-    action,
+    case when is_accepted then 'ACCEPT' else 'REJECT' end as action,
     tcp_flags,
     source_service,
     destination_service,
     direction,
     traffic_path,
     reject_reason
-from staged_flow
-where problem is null and control is null and not repeated;
+from said;

@@ -1,7 +1,8 @@
--- question: which keys do the four ends of each flow record have, and is any of them public?
+-- question: which keys do the four ends of each flow record have, and which of them are public?
 -- grain: one flow record
 -- parameters: none
--- columns: those of staged_flow, with the halves of their keys in place of the ends, public, source_public
+-- columns: those of staged_flow, with the halves of their keys in place of the ends, source_public, destination_public,
+--   packet_public (either packet address); each of its own, so that who wants none of them joins the private addresses only
 -- A record has a source and a destination, and flow_address every text of them.
 -- A pkt address that is no address leaves its end without any: it never falls back to the interface's own address, so that the
 -- record counts as unusable (egress classes D3).
@@ -25,8 +26,9 @@ select
     ps.address_lower as packet_source_lower,
     pd.address_upper as packet_destination_upper,
     pd.address_lower as packet_destination_lower,
-    s.public or d.public or coalesce(ps.public, false) or coalesce(pd.public, false) as public,
-    s.public as source_public
+    s.public as source_public,
+    d.public as destination_public,
+    coalesce(ps.public, false) or coalesce(pd.public, false) as packet_public
 from staged_flow as f
 inner join flow_address as s on s.id = f.source_id
 inner join flow_address as d on d.id = f.destination_id
