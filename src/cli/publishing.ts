@@ -67,10 +67,10 @@ function publishInput<Plan>(
     repository,
     branch: branchOf(listOf(session), subject.direction),
     planAt: async (commit, unwanted) => {
-      const { plan, proposal, proveIn } = await subject.planIn(
-        await workspaceAt(session, repository, commit),
-        unwanted,
-      );
+      const files = await workspaceAt(session, repository, commit);
+      const { plan, proposal, proveIn } = await subject
+        .planIn(files, unwanted)
+        .catch((error: unknown) => refusedIn(commit, error));
       const prove = async (made: string) => proveIn(await workspaceAt(session, repository, made));
       return { plan, proposal, prove };
     },
@@ -78,6 +78,17 @@ function publishInput<Plan>(
     loadGrammar,
     force,
   };
+}
+
+/** Says that a target was looked for in a commit: what is not committed, or not pushed, is not there. */
+function refusedIn(commit: string, error: unknown): never {
+  if (!(error instanceof UserError) || !/^(refused|ambiguous)-target$/.test(error.code)) throw error;
+  throw new UserError(
+    error.code,
+    `${error.message}\n(in the files of commit ${commit.slice(0, 12)}, not in those of the work tree)`,
+    error.hint,
+    { cause: error },
+  );
 }
 
 /** The branch is named after the list that catalogue entries go to, else after the first one. */

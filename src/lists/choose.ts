@@ -77,8 +77,9 @@ export function refused(
   target: Target,
   what: string,
   candidates: readonly Candidate[],
+  hints = HINTS,
 ): Refusal {
   const places = [...new Set(candidates.map(placeText))].join(', ');
   const where = code === 'not-found' || places === '' ? '' : ` (${places})`;
-  return refusal(code, `${targetText(target)}: ${what}${where}.`, HINTS[code], candidates);
+  return refusal(code, `${targetText(target)}: ${what}${where}.`, hints[code], candidates);
 }

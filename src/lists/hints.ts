@@ -10,5 +10,13 @@ export const HINTS: Readonly<Record<RefusalCode, string>> = {
   'feeds-block-or-alert':
     'adding to it would block names or alert on them; point the target at the list of the ALLOW rule',
   unparsable: 'correct the syntax error, then try again',
-  'not-found': 'See `alert2allow lists scan` for the lists that exist and their targets.',
+  'not-found': 'see `alert2allow lists scan` for the lists that exist and their targets',
+};
+
+/** The same where a setting is meant and not a list. */
+export const SETTING_HINTS: Readonly<Record<RefusalCode, string>> = {
+  ...HINTS,
+  computed: 'set it where its value comes from, by hand, or write the value out beside the rule',
+  'feeds-block-or-alert': 'name a list that ALLOW rules use alone',
+  'not-found': 'name the file in which the rule is written out, or change the setting there by hand',
 };

@@ -65,9 +65,11 @@ export function refusedTarget(target: string, refusal: Refusal): UserError {
     ({ path, line, what, selector }) =>
       `${path}:${line}: ${what}${selector === null ? '' : ` (#${selector})`}`,
   );
+  // Most refusals begin with the target that they are about; one that another module's file makes does not.
+  const message = refusal.message.startsWith(target) ? refusal.message : `${target}: ${refusal.message}`;
   return new UserError(
     refusal.code === 'ambiguous' ? 'ambiguous-target' : 'refused-target',
-    [`target ${target}: ${refusal.message}`, ...places].join('\n'),
+    [`target ${message}`, ...places].join('\n'),
     refusal.hint,
   );
 }

@@ -35,6 +35,8 @@ export interface Plan {
   readonly incompleteWithoutTrustOn: readonly string[];
   /** What to do about each of those rules. */
   readonly trust: readonly TrustAdvice[];
+  /** Lists whose rules the patches set to trust redirection. */
+  readonly trusted: readonly string[];
   /** Entries of the lists that are set to trust below which somebody else chooses the names. */
   readonly untrustworthy: readonly Untrustworthy[];
   /** Members of the ecosystems of the changes that nobody asked for: offered, never added. */
@@ -75,6 +77,7 @@ export async function buildPlan(input: PlanInput): Promise<Plan> {
     proof,
     incompleteWithoutTrustOn: rulesToTrust(proof),
     trust: trustAdvice(input.judgement, after, proof),
+    trusted: trustedBy(patches, input),
     untrustworthy: input.trust.flatMap((list) => untrustworthy(input.judgement.catalog, after, list)),
     unobserved: unobservedBeside(changes, after, input),
   };
@@ -112,11 +115,11 @@ async function policiesAfter(
   return trust.reduce<readonly Policy[]>(trusting, await policiesOf(workspace));
 }
 
-/** The first target of each list that is to be trusted. */
-function targetsToTrust({ trust, targetsOf }: PlanInput): string[] {
+/** The targets of each list that is to be trusted. */
+function targetsToTrust({ trust, targetsOf }: PlanInput): (readonly string[])[] {
   return trust.map((list) => {
-    const target = targetsOf.get(list)?.[0];
-    if (target !== undefined) return target;
+    const targets = targetsOf.get(list) ?? [];
+    if (targets.length > 0) return targets;
     const known = [...targetsOf.keys()].join(', ') || 'none';
     throw new UserError(
       'bad-argument',
@@ -124,6 +127,12 @@ function targetsToTrust({ trust, targetsOf }: PlanInput): string[] {
       `name one of the lists of the configuration: ${known}`,
     );
   });
+}
+
+/** Of the lists that are to be trusted, those that were not before. */
+function trustedBy(patches: readonly Patch[], { trust, targetsOf }: PlanInput): string[] {
+  const set = new Set(patches.flatMap(({ trusts }) => trusts));
+  return trust.filter((list) => targetsOf.get(list)?.some((target) => set.has(target)) === true);
 }
 
 /** Each addition must stand in an ALLOW rule of the policy that was read again; anything else is our bug. */

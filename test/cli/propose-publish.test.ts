@@ -1,5 +1,6 @@
 // propose --branch and --pr from the command line, with git, gh and the REST API as a user has them.
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli, temporaryFolder } from '../helpers/cli.ts';
@@ -103,6 +104,39 @@ describe('propose --branch', () => {
     );
   });
 
+  it('is proved from the commit: one that lacks an entry is left alone', async () => {
+    const folder = temporaryFolder();
+    const real = execFileSync('which', ['git'], { encoding: 'utf8' }).trim();
+    const shim = `#!/bin/sh
+case "$*" in *hash-object*) sed /sum.golang.org/d | ${real} "$@" ;; *) exec ${real} "$@" ;; esac
+`;
+    writeFileSync(join(folder, 'git'), shim);
+    chmodSync(join(folder, 'git'), 0o755);
+    const tip = world.git('rev-parse', 'alert2allow/baseline');
+    world.git('branch', '-qD', 'alert2allow/baseline');
+    const { code, stderr } = await run(['propose', '--branch'], {
+      PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+    });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /what was written, read again, is not what was proved: sum\.golang\.org was added/,
+    );
+    expect(world.git('branch', '--list', 'alert2allow/*')).toBe('');
+    world.git('branch', '-q', 'alert2allow/baseline', tip);
+  });
+
+  it('says where a target that is not committed was looked for', async () => {
+    const text = CONFIGURATION.replace('allowed.txt', 'fresh.txt');
+    writeFileSync(join(world.clone, 'fresh.yaml'), text);
+    writeFileSync(join(world.clone, 'fresh.txt'), 'pypi.org\n');
+    const { code, stderr } = await run(['propose', '--branch', '--config', 'fresh.yaml']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^error: target text:fresh\.txt: there is no file fresh\.txt\.\n/);
+    expect(stderr).toMatch(/\(in the files of commit [0-9a-f]{12}, not in those of the work tree\)/);
+    rmSync(join(world.clone, 'fresh.yaml'));
+    rmSync(join(world.clone, 'fresh.txt'));
+  });
+
   it('is one of three', async () => {
     expect(await run(['propose', '--branch', '--write'])).toMatchObject({ code: 2 });
     expect((await run(['propose', '--force'])).stderr).toMatch(/--force belongs to/);
@@ -173,7 +207,6 @@ describe('propose --pr', () => {
         env: { PATH: process.env['PATH'] ?? '', GIT_CEILING_DIRECTORIES: join(folder, '..') },
       });
     expect((await elsewhere(['propose', '--branch'])).stderr).toMatch(/is in no git work tree/);
-    const { execFileSync } = await import('node:child_process');
     execFileSync('git', ['init', '-q', folder]);
     expect((await elsewhere(['propose', '--branch'])).stderr).toMatch(/has no commit yet/);
     expect((await elsewhere(['propose', '--pr'])).stderr).toMatch(/no remote to push to\n\s+next: add one/);

@@ -11,6 +11,7 @@ import { loadConfiguration, type LoadedConfiguration } from '../config/read.ts';
 import { namesOfCluster, removedIn } from '../decide-subjects.ts';
 import { decidedText } from '../decided-text.ts';
 import { decisionsPath, decisionsText } from '../decisions.ts';
+import { forTerminal } from '../../report/escape.ts';
 import { EXIT } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
@@ -50,6 +51,7 @@ export function runDecide(verb: DecisionKind): Handler<DecideOptions> {
     const after = decidedText(before, decisions, configuredCatalog(loaded));
     if (after !== before) replaceFile(path, after);
     remarkPast(io, options);
+    remarkUnknownList(io, options, loaded);
     const count = subjects.names.length;
     talk(io, options, `${verb}: ${count === 1 ? '1 decision' : `${count} decisions`} written to ${path}`);
     return EXIT.done;
@@ -62,6 +64,22 @@ function remarkPast(io: Io, options: DecideOptions & Globals): void {
   const end = expires === undefined ? null : parseInstant(expires);
   if (end === null || end > io.now()) return;
   talk(io, options, `--expires ${expires} is past: from then on it counts as undecided`);
+}
+
+/** It may be added to the configuration later, so that it is no mistake yet. */
+function remarkUnknownList(
+  io: Io,
+  options: DecideOptions & Globals,
+  { configuration }: LoadedConfiguration,
+): void {
+  const { list } = options;
+  if (list === undefined || list in configuration.lists) return;
+  const known = Object.keys(configuration.lists).join(', ') || 'none';
+  talk(
+    io,
+    options,
+    forTerminal(`the configuration has no list ${list}, so propose will withhold this (lists: ${known})`),
+  );
 }
 
 async function subjectsOf(
@@ -98,6 +116,13 @@ function writtenDecision(
   decided: string,
 ): WrittenDecision {
   const { reason, owner, expires, list, ref } = options;
+  if (expires !== undefined && parseInstant(expires) === null) {
+    throw new UserError(
+      'bad-argument',
+      `--expires ${inLine(expires)} is no date`,
+      'write for example --expires 2027-05-22, or an RFC 3339 instant',
+    );
+  }
   return {
     ...subjectOf(verb, subject, options),
     decision: verb,
@@ -108,6 +133,11 @@ function writtenDecision(
     ...(list === undefined ? {} : { scope: { list } }),
     ...(ref === null ? {} : { ref }),
   };
+}
+
+/** Lines of a message are written as they are: a name must not begin one. */
+function inLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
 }
 
 function subjectOf(
@@ -127,7 +157,7 @@ function subjectOf(
   if (port !== undefined || protocol !== undefined || source !== undefined) {
     throw new UserError(
       'bad-argument',
-      `${subject} is no address`,
+      `${inLine(subject)} is no address`,
       '--port, --protocol and --source belong to an address or CIDR block',
     );
   }
@@ -136,7 +166,7 @@ function subjectOf(
   if (verb === 'allow' && 'refused' in checked) {
     throw new UserError(
       'bad-argument',
-      `${subject} can never be allowed: ${checked.refused}`,
+      `${inLine(subject)} can never be allowed: ${checked.refused}`,
       'name a host, or a wildcard such as *.host.example',
     );
   }

@@ -4,7 +4,7 @@ import { relative, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { UserError } from '../../core/errors.ts';
 import { ALL_TIME } from '../../core/time.ts';
-import type { Workspace } from '../../lists/format.ts';
+import type { FoundList, ListFormat, Workspace } from '../../lists/format.ts';
 import { formats } from '../../lists/registry.ts';
 import { targetText } from '../../lists/target.ts';
 import { listsScanDocument, type ScannedList } from '../../report/documents/lists-scan.ts';
@@ -47,16 +47,17 @@ async function listsIn(workspace: Workspace, path: string): Promise<ScannedList[
   for (const format of formats.filter(({ extensions }) =>
     extensions.some((ending) => path.endsWith(ending)),
   )) {
-    const lists = await format.scan(workspace, path);
-    found.push(
-      ...lists.map((list) => ({
-        ...list,
-        target:
-          list.selector === null
-            ? null
-            : targetText({ kind: format.kind, path: list.path, selector: list.selector }),
-      })),
-    );
+    for (const list of await format.scan(workspace, path))
+      found.push({ ...list, target: await targetOf(workspace, format, list) });
   }
   return found;
+}
+
+/** What names a list; a file by itself does where it leads to this list. null where nothing does. */
+async function targetOf(workspace: Workspace, format: ListFormat, list: FoundList): Promise<string | null> {
+  const target = { kind: format.kind, path: list.path, selector: list.selector };
+  if (list.selector !== null) return targetText(target);
+  const located = list.refused === null ? await format.locate(workspace, target) : null;
+  const isThis = located?.outcome === 'located' && located.path === list.path && located.line === list.line;
+  return isThis ? targetText(target) : null;
 }

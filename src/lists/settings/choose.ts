@@ -1,6 +1,7 @@
 // From the rules that are written out to the one setting that is meant, or to the reason why none is changed.
-import { refused } from '../choose.ts';
-import type { Candidate, Located, Refusal } from '../format.ts';
+import { refused as refusedWith } from '../choose.ts';
+import type { Candidate, Located, Refusal, RefusalCode } from '../format.ts';
+import { SETTING_HINTS } from '../hints.ts';
 import { ambiguous } from '../refusal.ts';
 import type { Target } from '../target.ts';
 import {
@@ -121,7 +122,7 @@ function locatedKey({ path, site }: Located): string {
 function unreadable(target: Target, place: SwitchPlace | RulePlace, value: Written | null): Refusal | null {
   if (place.isBroken) return refused('unparsable', target, 'a syntax error around it', [candidateOf(place)]);
   if (value === null || value.value !== null) return null;
-  return computed(target, place, value.line, `${place.what} is computed`);
+  return computed(target, place, value.line, `the setting of ${place.what} is computed`);
 }
 
 function computed(target: Target, place: SwitchPlace | RulePlace, line: number, what: string): Refusal {
@@ -131,4 +132,8 @@ function computed(target: Target, place: SwitchPlace | RulePlace, line: number, 
 function located(place: SwitchPlace | RulePlace, replacements: readonly Replacement[]): LocatedSetting {
   const { path, text, line, what, errors } = place;
   return { outcome: 'located', path, text, line, what, replacements, errors };
+}
+
+function refused(code: RefusalCode, target: Target, what: string, candidates: readonly Candidate[]): Refusal {
+  return refusedWith(code, target, what, candidates, SETTING_HINTS);
 }

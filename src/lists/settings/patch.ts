@@ -1,5 +1,6 @@
 // The contract of settings: what is replaced was what it was taken for, every other byte stays, twice equals once.
 import { refused } from '../choose.ts';
+import { SETTING_HINTS } from '../hints.ts';
 import type { ListFormat, Refusal, Workspace } from '../format.ts';
 import type { Target } from '../target.ts';
 import type { LocatedSetting, Replacement, Setting } from './setting.ts';
@@ -22,7 +23,13 @@ export async function patchSetting(
   setting: Setting,
 ): Promise<PatchedSetting | Refusal> {
   if (format.setting === undefined)
-    return refused('not-found', target, `no firewall rule: a ${format.kind} target holds entries alone`, []);
+    return refused(
+      'not-found',
+      target,
+      `no firewall rule: a ${format.kind} target holds entries alone`,
+      [],
+      SETTING_HINTS,
+    );
   const located = await format.setting(workspace, target, setting);
   if (located.outcome === 'refused') return located;
   const { path, line, what, text: before, replacements } = located;

@@ -15,24 +15,32 @@ export interface OwnCommit {
 }
 
 /** The message: one line per entry, and trailers by which the commit is known to be ours and untouched. */
-export function commitMessage({ direction, entries, hash }: Proposal, tree: string): string {
-  const lists = [...new Set(entries.map(({ list }) => list))].map(plain).join(', ');
+export function commitMessage(proposal: Proposal, tree: string): string {
+  const { direction, entries, trusted, hash } = proposal;
   const lines = entries.map(({ entry, reason }) => `- ${plain(entry)} (${plain(reason)})`);
-  const count = entries.length;
-  const subject =
-    direction === 'add'
-      ? `Allow ${count === 1 ? '1 more name' : `${count} more names`} in ${lists}`
-      : `Take ${count === 1 ? '1 entry' : `${count} entries`} out of ${lists}`;
   return [
-    subject,
+    subject(proposal),
     '',
-    ...lines,
-    '',
+    ...(lines.length === 0 ? [] : [...lines, '']),
+    ...(trusted.length === 0 ? [] : [`Redirection is trusted on the rules of ${listed(trusted)}.`, '']),
     ...(direction === 'remove' ? ['Alert2allow-Direction: remove'] : []),
     `Alert2allow-Plan: ${hash}`,
     `Alert2allow-Tree: ${tree}`,
     '',
   ].join('\n');
+}
+
+function subject({ direction, entries, trusted }: Proposal): string {
+  const lists = listed(entries.map(({ list }) => list));
+  const count = entries.length;
+  if (count === 0) return `Trust redirection on the rules of ${listed(trusted)}`;
+  return direction === 'add'
+    ? `Allow ${count === 1 ? '1 more name' : `${count} more names`} in ${lists}`
+    : `Take ${count === 1 ? '1 entry' : `${count} entries`} out of ${lists}`;
+}
+
+function listed(lists: readonly string[]): string {
+  return [...new Set(lists)].map(plain).join(', ');
 }
 
 /** Reasons are free text: nothing in them may act (a line end, a mention, a reference to an issue). */

@@ -7,6 +7,7 @@ import type { Plan } from '../plan.ts';
 import type { ReplayChange } from '../../analyze/replay/change.ts';
 import { reduceTargets } from '../removal/patches.ts';
 import type { RemovalPlan } from '../removal/plan.ts';
+import { trustTargets } from '../trust.ts';
 
 export type Direction = 'add' | 'remove';
 
@@ -21,6 +22,9 @@ export interface Proposal {
   /** Of what a reviewer decides about: the same as long as there is nothing new to decide. */
   readonly hash: string;
   readonly entries: readonly ProposedEntry[];
+  /** Lists whose rules are set to trust redirection. */
+  readonly trusted: readonly string[];
+  /** Empty where nothing is proposed. */
   readonly patches: readonly Patch[];
   /** The patches in the files of an earlier commit if only these entries were proposed. */
   readonly patchesWith: (entries: ReadonlySet<string>, workspace: Workspace) => Promise<readonly Patch[]>;
@@ -32,10 +36,16 @@ export function additionProposal(plan: Plan): Proposal {
     direction: 'add',
     hash: additionHash(plan),
     entries: plan.changes,
+    trusted: plan.trusted,
     patches: plan.patches,
     async patchesWith(entries, workspace) {
       const left = plan.changes.filter(({ entry }) => entries.has(entry));
-      return (await patchTargets(left, workspace)).patches;
+      const { patches } = await patchTargets(left, workspace);
+      return trustTargets(
+        patches,
+        trustsOf(plan).map((target) => [target]),
+        workspace,
+      );
     },
   };
 }
@@ -46,6 +56,7 @@ export function removalProposal(plan: RemovalPlan): Proposal {
     direction: 'remove',
     hash: removalHash(plan),
     entries: plan.removals,
+    trusted: [],
     patches: plan.patches,
     async patchesWith(entries, workspace) {
       const left = plan.removals.filter(({ entry }) => entries.has(entry));
@@ -55,8 +66,10 @@ export function removalProposal(plan: RemovalPlan): Proposal {
 }
 
 /** Counts and times of sightings change with every run and are no part of the hash. */
-function additionHash({ changes, incompleteWithoutTrustOn, proof }: Plan): string {
+function additionHash(plan: Plan): string {
+  const { changes, incompleteWithoutTrustOn, proof } = plan;
   return valueHash({
+    trusts: trustsOf(plan),
     changes: changes.map(({ entry, list, target, covers, reason, hazards, notes }) => ({
       entry,
       list,
@@ -70,6 +83,10 @@ function additionHash({ changes, incompleteWithoutTrustOn, proof }: Plan): strin
     stillBlocked: proof.stillBlocked.map(({ name, hop, rule }) => [name, hop, rule]),
     changed: changedVerdicts(proof),
   });
+}
+
+function trustsOf({ patches }: Plan): string[] {
+  return patches.flatMap(({ trusts }) => trusts);
 }
 
 /** The reason of a removal counts days: its cause stands for it. */

@@ -61,7 +61,7 @@ export async function publishBranch<Plan>(input: PublishInput<Plan>): Promise<Pu
   }
   const { plan, proposal, prove } = await planAt(head.commit, new Map());
   const published = { branch, base: head.branch ?? head.commit, pullRequest: null };
-  if (proposal.entries.length === 0)
+  if (proposal.patches.length === 0)
     return { plan, published: { ...published, outcome: 'nothing', commit: null } };
   const tip = await repository.localTip(branch);
   const commit = await nextCommit({ ...input, base: head.commit, tip }, proposal);
@@ -89,7 +89,7 @@ export async function publishPullRequest<Plan>(input: PullRequestInput<Plan>): P
   const place = { branch, base: baseBranch };
   const tip = tips.get(branchReference) ?? null;
   const state: BranchState = { ...input, base, tip };
-  if (proposal.entries.length === 0)
+  if (proposal.patches.length === 0)
     return {
       plan,
       published: { ...place, ...(await closed(state, forge, { open, direction: proposal.direction })) },

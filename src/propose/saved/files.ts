@@ -28,7 +28,11 @@ export async function prepareFiles(
   const open = files.filter((file) => !isApplied(file, workspace));
   const made = await (operation === 'add' ? added(open, workspace) : removed(open, workspace));
   const trusted = open.flatMap(({ trust }) => trust);
-  const patches = await trustTargets(made, trusted, workspace);
+  const patches = await trustTargets(
+    made,
+    trusted.map((target) => [target]),
+    workspace,
+  );
   for (const file of open) checkResult(file, patches);
   const stray = patches.find(({ path }) => !open.some((file) => file.path === path));
   if (stray !== undefined) throw changed(stray.path);

@@ -83,6 +83,7 @@ export const propose = z
     proof,
     incompleteWithoutTrustOn: texts.describe('rules, as GROUP/PRIORITY'),
     trust: listOf(trust).describe('what to do about each of those rules'),
+    trusted: texts.describe('lists whose rules the patches set to trust redirection'),
     untrustworthy: listOf(untrustworthy).describe('of the lists that --trust names'),
     unobserved: listOf(unobserved),
     published: published.optional().describe('where the plan went, with --branch or --pr'),

@@ -30,6 +30,7 @@ export function proposeDocument(plan: Plan, published: Published | null = null):
       proof: plan.proof,
       incompleteWithoutTrustOn: plan.incompleteWithoutTrustOn,
       trust: plan.trust,
+      trusted: plan.trusted,
       untrustworthy: plan.untrustworthy,
       unobserved: plan.unobserved,
       ...(published === null ? {} : { published }),
@@ -51,10 +52,16 @@ function jsonChange(change: Change) {
   return { list, target, add: entry, covers, queries, sources, ...seen, reason, hazards, notes, ecosystem };
 }
 
-function changeBlocks({ changes }: Plan): Block[] {
-  if (changes.length === 0)
-    return [text('Nothing to add: no name is allowed by the catalogue or a decision that the lists lack.')];
-  return groupedBy(changes, ({ list: name }) => name).flatMap(([name, group]) => {
+function changeBlocks({ changes, trusted }: Plan): Block[] {
+  const trust =
+    trusted.length === 0
+      ? []
+      : [text('Redirection is set to trust on the rules of ', ...trusted.map(datum), '.')];
+  if (changes.length === 0) {
+    const nothing = 'Nothing to add: no name is allowed by the catalogue or a decision that the lists lack.';
+    return [text(nothing), ...trust];
+  }
+  const additions = groupedBy(changes, ({ list: name }) => name).flatMap(([name, group]) => {
     const rows = group.map((change): Cell[] => [
       datum(change.entry),
       change.queries,
@@ -67,6 +74,7 @@ function changeBlocks({ changes }: Plan): Block[] {
       table(['entry', '>queries', '>sources', 'seen', 'because'], limited(rows, 200)),
     ];
   });
+  return [...additions, ...trust];
 }
 
 function proofBlocks({ proof, incompleteWithoutTrustOn, trust, untrustworthy }: Plan): Block[] {

@@ -26,7 +26,10 @@ function listsOf({ changes }: Plan): string[] {
 }
 
 function title(plan: Plan): string {
-  return `Allow ${countOf(plan.changes.length, 'more name')} in ${titleList(listsOf(plan))}`.slice(0, 200);
+  const trust = `rust redirection on the rules of ${titleList(plan.trusted)}`;
+  if (plan.changes.length === 0) return `T${trust}`.slice(0, 200);
+  const allow = `Allow ${countOf(plan.changes.length, 'more name')} in ${titleList(listsOf(plan))}`;
+  return (plan.trusted.length === 0 ? allow : `${allow}; t${trust}`).slice(0, 200);
 }
 
 function lead(plan: Plan): string {
@@ -40,7 +43,15 @@ function lead(plan: Plan): string {
     trust === ''
       ? ''
       : `\n\n**Incomplete without trust on rule ${trust}**: some of these names lead to CNAME targets that no rule allows.${advice(plan)}`;
-  return `**Allow ${countOf(plan.changes.length, 'more name')} in ${lists}.** ${nothingElse}${incomplete}`;
+  const what = [
+    ...(plan.changes.length === 0 ? [] : [`Allow ${countOf(plan.changes.length, 'more name')} in ${lists}.`]),
+    ...(plan.trusted.length === 0
+      ? []
+      : [
+          `Trust redirection on the rules of ${plan.trusted.map(datumForMarkdown).join(', ')}: what an entry allows is let through wherever its CNAME records lead.`,
+        ]),
+  ];
+  return `**${what.join(' ')}** ${nothingElse}${incomplete}`;
 }
 
 /** What to do about each rule that would have to trust redirection. */

@@ -48,6 +48,19 @@ describe('a local branch', () => {
     await expect(world.branch([A])).rejects.toThrow(/is checked out in/);
   });
 
+  it('stays where it is where the commit does not prove the plan', async () => {
+    await world.branch([A]);
+    const before = world.git.git('rev-parse', BRANCH);
+    const proved: string[] = [];
+    const prove = async (commit: string) => {
+      proved.push(world.git.git('show', `${commit}:allowed.txt`));
+      throw new Error('not proved');
+    };
+    await expect(world.branch([A, B], { prove })).rejects.toThrow('not proved');
+    expect(proved).toEqual(['pypi.org\nnodejs.org\nregistry.npmjs.org']);
+    expect(world.git.git('rev-parse', BRANCH)).toBe(before);
+  });
+
   it('keeps the mode of the file, and refuses links and what is not committed', async () => {
     world.git.git('update-index', '--chmod=+x', 'allowed.txt');
     world.git.git('-c', 'user.name=R', '-c', 'user.email=r@r.test', 'commit', '-qm', 'mode');

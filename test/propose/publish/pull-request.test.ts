@@ -34,6 +34,13 @@ describe('the first run', () => {
     expect(new Set(world.fake.tokens)).toEqual(new Set(['Bearer secret-token']));
   });
 
+  it('pushes and opens nothing where the commit does not prove the plan', async () => {
+    const prove = () => Promise.reject(new Error('not proved'));
+    await expect(world.pr([A], { prove })).rejects.toThrow('not proved');
+    expect(world.git.tip(BRANCH)).toBe('');
+    expect(world.fake.pulls).toEqual([]);
+  });
+
   it('works on a detached head', async () => {
     world.git.git('checkout', '-q', '--detach');
     expect((await world.pr([A])).published.outcome).toBe('created');

@@ -129,6 +129,7 @@ export class PublishWorld {
           proof,
           incompleteWithoutTrustOn: [],
           trust: [],
+          trusted: [],
           untrustworthy: [],
           unobserved: [],
         };

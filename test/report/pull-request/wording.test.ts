@@ -40,6 +40,7 @@ function plan(more: Partial<Plan> = {}): Plan {
     proof,
     incompleteWithoutTrustOn: [],
     trust: [],
+    trusted: [],
     untrustworthy: [],
     unobserved: [],
     ...more,
