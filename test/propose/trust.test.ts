@@ -43,8 +43,12 @@ describe('trust', () => {
 
   it('is set on the rules of every target', async () => {
     expect(await trusted(['tf:one/main.tf', 'tf:two/main.tf'])).toEqual([
-      ...['one/main.tf', 'tf:one/main.tf', LINE],
-      ...['two/main.tf', 'tf:two/main.tf', LINE],
+      'one/main.tf',
+      'tf:one/main.tf',
+      LINE,
+      'two/main.tf',
+      'tf:two/main.tf',
+      LINE,
     ]);
   });
 
