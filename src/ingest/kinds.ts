@@ -52,6 +52,7 @@ export interface Kind {
   readonly quarantine: string;
   readonly release: string;
   readonly markEvents: string;
+  readonly markBadEvents: string;
   readonly keepEvents: string;
 }
 
@@ -77,6 +78,7 @@ function statements(
     quarantine: `ingest/lines/quarantine-${name}.sql`,
     release: `ingest/quarantine/release-${name}.sql`,
     markEvents: `ingest/events/mark-${name}.sql`,
+    markBadEvents: `ingest/events/mark-bad-${name}.sql`,
     keepEvents: `ingest/events/keep-${name}.sql`,
   };
 }

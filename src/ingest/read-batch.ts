@@ -75,9 +75,10 @@ async function prepareAndCheck(
   firstObject: number,
   reading: Reading,
 ): Promise<Checked> {
-  const { prepare, markEvents } = kinds[batch.found.kind];
+  const { prepare, markEvents, markBadEvents } = kinds[batch.found.kind];
   if (batch.delivery === 'cloudwatch') await run(db, markEvents);
   for (const file of prepare) await run(db, file);
+  if (batch.delivery === 'cloudwatch') await run(db, markBadEvents);
   return checkBatch(db, batch, firstObject, reading);
 }
 

@@ -62,6 +62,6 @@ async function deliveryWarnings(db: Database): Promise<string[]> {
   const rows = await all(db, twice, {});
   return rows.map(
     ({ kind, place, deliveries, hours }) =>
-      `${hours} hours of ${kind === 'dns' ? 'query' : 'flow'} logs of ${place} arrived by ${deliveries}; reading uses one of them (prefer)`,
+      `${hours} ${hours === 1 ? 'hour' : 'hours'} of ${kind === 'dns' ? 'query' : 'flow'} logs of ${place} arrived by ${deliveries}; reading uses one of them (prefer)`,
   );
 }

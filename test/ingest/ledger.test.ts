@@ -155,12 +155,25 @@ describe('CloudWatch events', () => {
     expect(later.totals).toMatchObject({ stored: 1, duplicates: 1 });
   });
 
+  test.each([
+    ['query record', query({ srcaddr: 'nobody' }), query({})],
+    ['query record of no time', query({ query_timestamp: 'soon' }), query({})],
+    ['flow record', flow({ bytes: 'None' }), flow({})],
+  ])('a bad %s of overlapping slices is quarantined once', async (_, bad, good) => {
+    world.write('1.jsonl', [row('1', good), row('2', bad), row('2', bad)].join('\n'));
+    world.write('2.jsonl', [row('2', bad), row('3', good)].join('\n'));
+    const { totals } = await world.ingest(['1.jsonl', '2.jsonl']);
+    expect(totals).toMatchObject({ read: 5, stored: 2, duplicates: 2, quarantined: 1 });
+    world.write('3.jsonl', [row('2', bad), row('4', bad)].join('\n'));
+    expect((await world.ingest(['3.jsonl'])).totals).toMatchObject({ duplicates: 1, quarantined: 1 });
+  });
+
   test('one VPC-hour by two deliveries is said', async () => {
     world.write('rows.jsonl', `${row('1', query({}))}\n`);
     world.write('AWSLogs/1/vpcdnsquerylogs/vpc-0a/2026/10/05/x.log', `${query({})}\n`);
     const { warnings } = await world.ingest(['.']);
     expect(warnings).toEqual([
-      '1 hours of query logs of vpc-0a arrived by cloudwatch and s3; reading uses one of them (prefer)',
+      '1 hour of query logs of vpc-0a arrived by cloudwatch and s3; reading uses one of them (prefer)',
     ]);
   });
 });
