@@ -32,7 +32,7 @@ function unknownColumnWarnings(entries: readonly LedgerEntry[]): string[] {
   return names.map((name) => {
     const having = entries.filter((entry) => entry.unknownColumns.includes(name));
     const records = having.reduce((sum, { counts }) => sum + counts.stored, 0);
-    return `flow-log column ${name} is not known and was left out (${records} records in ${having.length} objects)`;
+    return `flow-log column ${name} is not known and was left out (${counted(records, 'record')} in ${counted(having.length, 'object')})`;
   });
 }
 
@@ -54,7 +54,7 @@ function lackWarnings(entries: readonly LedgerEntry[]): string[] {
 async function lossWarnings(db: Database): Promise<string[]> {
   return (await all(db, lost, {})).map(
     ({ records, places, first, last }) =>
-      `flow logging lost records: ${records} SKIPDATA lines of ${places} interfaces between ${instantText(first)} and ${instantText(last)}; connections of those minutes may be missing`,
+      `flow logging lost records: ${counted(records, 'SKIPDATA line')} of ${counted(places, 'interface')} between ${instantText(first)} and ${instantText(last)}; connections of those minutes may be missing`,
   );
 }
 
@@ -62,6 +62,10 @@ async function deliveryWarnings(db: Database): Promise<string[]> {
   const rows = await all(db, twice, {});
   return rows.map(
     ({ kind, place, deliveries, hours }) =>
-      `${hours} ${hours === 1 ? 'hour' : 'hours'} of ${kind === 'dns' ? 'query' : 'flow'} logs of ${place} arrived by ${deliveries}; reading uses one of them (prefer)`,
+      `${counted(hours, 'hour')} of ${kind === 'dns' ? 'query' : 'flow'} logs of ${place} arrived by ${deliveries}; reading uses one of them (prefer)`,
   );
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

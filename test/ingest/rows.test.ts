@@ -108,7 +108,7 @@ describe('flow logs in Parquet', () => {
     await parquet('a.parquet', `select *, 'x' as zone_mood from (${FLOWS})`);
     const { warnings } = await world.ingest(['a.parquet']);
     expect(warnings).toEqual([
-      'flow-log column zone-mood is not known and was left out (2 records in 1 objects)',
+      'flow-log column zone-mood is not known and was left out (2 records in 1 object)',
     ]);
   });
 
