@@ -94,7 +94,9 @@ function onlyOne(option: string, entry: string, lists: readonly string[], which:
     lists.length === 0
       ? `${option} ${entry}: no named list ${which === 'holds it' ? which : `that ${which}`}`
       : `${option} ${entry} names no list, and ${lists.join(', ')} are possible`,
-    `write ${option} LIST=${entry}`,
+    lists.length === 0
+      ? 'alert2allow policy show names the lists; entries that a rule holds itself cannot be changed here'
+      : `write ${option} LIST=${entry}`,
   );
 }
 

@@ -1,4 +1,5 @@
 // What would make a query stop alerting, in words.
+import { writableEntry } from '../../core/name.ts';
 import type { CompiledPolicy, RuleRef } from '../../policy/compile.ts';
 import { evaluate } from '../../policy/evaluate.ts';
 import type { Question, Why } from './model.ts';
@@ -30,6 +31,11 @@ export function hopRemedy(hop: string | null, allow: RuleRef | null): string {
   return `its CNAME hop ${hop ?? ''} is not allowed: trust redirection on ${where}; an entry for the hop would allow everybody behind it`;
 }
 
+/** Only a plain host name may stand in a command line that people copy. */
+function isPlain(name: string): boolean {
+  return 'entry' in writableEntry(name);
+}
+
 type Remedy = (question: Question, policy: CompiledPolicy | null) => string;
 
 const REMEDIES: Readonly<Record<Why, Remedy>> = {
@@ -48,5 +54,5 @@ const REMEDIES: Readonly<Record<Why, Remedy>> = {
     fact.candidate === 'decision'
       ? 'add the entry that the decision allows (alert2allow propose)'
       : `add the entry (alert2allow propose): ${fact.classification.ecosystem ?? 'the catalogue'} needs it`,
-  undecided: ({ name }) => `decide: alert2allow decide allow|deny|ignore ${name}`,
+  undecided: ({ name }) => `decide: alert2allow decide allow|deny|ignore ${isPlain(name) ? name : 'NAME'}`,
 };

@@ -68,8 +68,9 @@ function loggedReason(
   const policy = compiled[question.policy];
   // Nobody knows the rules of that VPC, so those that decided are other ones.
   if (policy === undefined) return 'other-rule-group';
-  // Where the policy is the stricter one, its own verdict counts.
-  if (!isAllowed(evaluation) && question.logged === 'ALERT') return 'policy-changed';
+  // Where the policy is as strict, at the latest after the switch, its own verdict counts.
+  const isAsStrict = question.logged === 'ALERT' || question.enforced.verdict === 'BLOCK';
+  if (!isAllowed(evaluation) && isAsStrict) return 'policy-changed';
   const elsewhere = decidedElsewhere(question, policy.policy);
   if (elsewhere?.kind === 'unknown-list') return elsewhere.kind;
   if (isExplained(question, policy)) return 'policy-changed';

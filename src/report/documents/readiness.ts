@@ -1,6 +1,16 @@
 // The verdict and its gates.
 import type { GateResult, Readiness, ReadinessReport } from '../../analyze/readiness/model.ts';
-import { datum, heading, list, table, text, type Block, type Cell, type Document } from '../document.ts';
+import {
+  datum,
+  heading,
+  limited,
+  list,
+  table,
+  text,
+  type Block,
+  type Cell,
+  type Document,
+} from '../document.ts';
 import { groupedBy, someOf } from '../fold.ts';
 import { countOf } from '../words.ts';
 
@@ -67,9 +77,17 @@ function openGate({ id, status, title, next, findings }: GateResult): Block[] {
   ];
 }
 
+const RANKS: Readonly<Record<Readiness['verdict'], number>> = {
+  'not-ready': 0,
+  'ready-with-accepted-risk': 1,
+  ready: 2,
+};
+
 function vpcBlocks({ vpcs }: ReadinessReport): Block[] {
   if (vpcs.length < 2) return [];
-  const rows = vpcs.map(({ vpc, verdict, gates }): Cell[] => [
+  // The worst first: of many, the first ones are shown.
+  const inOrder = vpcs.toSorted((one, other) => RANKS[one.verdict] - RANKS[other.verdict]);
+  const rows = inOrder.map(({ vpc, verdict, gates }): Cell[] => [
     datum(vpc),
     verdict,
     gates
@@ -77,7 +95,7 @@ function vpcBlocks({ vpcs }: ReadinessReport): Block[] {
       .map(({ id }) => id)
       .join(', '),
   ]);
-  return [heading('By VPC'), table(['VPC', 'verdict', 'failing gates'], rows)];
+  return [heading('By VPC'), table(['VPC', 'verdict', 'failing gates'], limited(rows, 60))];
 }
 
 function blindSpotBlocks(blindSpots: readonly string[]): Block[] {

@@ -61,8 +61,13 @@ function flowProblem({ coverage, settings }: Measured, vpc: string): GateFinding
   return isBehind ? about(`flow logs end on ${instantText(flow.last)}, before the query logs`) : [];
 }
 
+/** All of them are findings. */
+const TOLD = 3;
+
 function problemsText(problems: readonly GateFinding[]): string {
-  return problems.map(({ subject, detail }) => `${detail} (${subject})`).join('; ');
+  const told = problems.slice(0, TOLD).map(({ subject, detail }) => `${detail} (${subject})`);
+  const left = problems.length - told.length;
+  return [...told, ...(left > 0 ? [`and ${left} more`] : [])].join('; ');
 }
 
 function findingOf({ finding, decision }: JudgedConnection): GateFinding {
