@@ -1,6 +1,7 @@
 // Where the lists, their entries and the decisions stand in the repository, for outputs that point to lines.
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pathBelow } from '../core/paths.ts';
 import { elementsOf, type Located } from '../lists/format.ts';
 import { entryIdentity } from '../lists/identity.ts';
 import { LIVE } from '../lists/live.ts';
@@ -16,7 +17,8 @@ import type { Session } from './session.ts';
 export async function placesOf(session: Session): Promise<Places> {
   const { configuration, folder, path } = session;
   const root = repositoryRoot(folder);
-  const inRoot = (file: string) => relative(root, resolve(folder, file)).replaceAll('\\', '/');
+  // What lies outside has no place in the repository: its name at least tells which file it is.
+  const inRoot = (file: string) => pathBelow(root, resolve(folder, file)) ?? basename(file);
   const lists = new Map<string, Place>();
   const entries = new Map<string, ReadonlyMap<string, Place>>();
   for (const [name, { targets = [] }] of Object.entries(configuration.lists)) {

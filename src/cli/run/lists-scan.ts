@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { UserError } from '../../core/errors.ts';
+import { withSlashes } from '../../core/paths.ts';
 import { ALL_TIME } from '../../core/time.ts';
 import type { FoundList, ListFormat, Workspace } from '../../lists/format.ts';
 import { formats } from '../../lists/registry.ts';
@@ -29,7 +30,7 @@ export async function runListsScan(io: Io, globals: Globals, args: readonly stri
   const workspace = workspaceOf(io.cwd);
   const found: ScannedList[] = [];
   for (const file of (await glob('**/*', { cwd: folder, ignore: IGNORED, dot: true })).toSorted()) {
-    const path = relative(io.cwd, resolve(folder, file)).replaceAll('\\', '/');
+    const path = withSlashes(relative(io.cwd, resolve(folder, file)));
     try {
       found.push(...(await listsIn(workspace, path)));
     } catch (error) {

@@ -4,6 +4,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { UserError } from '../../core/errors.ts';
+import { patternWithSlashes } from '../../core/paths.ts';
 import { reasonOf } from '../reason.ts';
 import { objectIdentity, type LogObject, type LostObject } from './log-object.ts';
 
@@ -34,7 +35,8 @@ async function pathsOf(source: string, folder: string): Promise<Walked> {
   if (found?.isFile() === true) return { paths: [path], closed: [] };
   // A folder is walked, a pattern is matched; hidden files are never logs.
   if (found?.isDirectory() === true) return nonEmpty(source, await walk('**', path));
-  if (isDynamicPattern(source)) return nonEmpty(source, await walk(source, folder));
+  const pattern = patternWithSlashes(source);
+  if (isDynamicPattern(pattern)) return nonEmpty(source, await walk(pattern, folder));
   throw new UserError(
     'not-found',
     `${source}: no such file or folder`,

@@ -1,4 +1,5 @@
 // One thing to read: where it is, and what makes it the same object in another run.
+import { withSlashes, type PathStyle } from '../../core/paths.ts';
 
 /** How an object got here; AWS's own two ways are told apart because one VPC-hour may arrive by both. */
 export type Delivery = 's3' | 'cloudwatch' | 'file';
@@ -24,9 +25,12 @@ export interface LostObject {
   readonly reason: string;
 }
 
-/** Identity of a path or key: from `AWSLogs/` on, so that a copy of a bucket is the bucket. */
-export function objectIdentity(path: string): { identity: string; delivery: 's3' | 'file' } {
-  const slashed = path.replaceAll('\\', '/');
+/** Identity of a path or key: from `AWSLogs/` on, so that a copy of a bucket is the bucket. A key has slashes on every system. */
+export function objectIdentity(
+  path: string,
+  style?: PathStyle,
+): { identity: string; delivery: 's3' | 'file' } {
+  const slashed = withSlashes(path, style);
   const start = slashed.lastIndexOf('/AWSLogs/') + 1;
   if (start > 0 || slashed.startsWith('AWSLogs/')) return { identity: slashed.slice(start), delivery: 's3' };
   return { identity: slashed, delivery: 'file' };

@@ -1,7 +1,7 @@
 // Log objects in a bucket: found by the days of a window, read several at a time.
 import { createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '../../core/errors.ts';
@@ -62,7 +62,7 @@ async function walk(store: ObjectStore, prefix: string, window: Window): Promise
 }
 
 function s3Object(bucket: string, stored: StoredObject, folder: string, index: number): S3Object {
-  const named = objectIdentity(stored.key);
+  const named = objectIdentity(stored.key, posix);
   const uri = `s3://${bucket}/${stored.key}`;
   // The key is somebody's text: it never becomes a path, but for the endings that readers look at.
   const ending = /(?:\.log)?(?:\.gz|\.parquet|\.zst)$/.exec(stored.key)?.[0] ?? '';

@@ -1,5 +1,5 @@
 // Lists in AWS CDK programs written in TypeScript or JavaScript.
-import { dirname, join } from 'node:path';
+import { dirname, join } from 'node:path/posix';
 import { locateInCdk, scanInCdk } from '../cdk/locate.ts';
 import type { CdkLanguage } from '../cdk/language.ts';
 import { settingInCdk } from '../cdk/settings.ts';

@@ -1,5 +1,5 @@
 // Lists of the Landing Zone Accelerator: network-config.yaml names a text file per firewall rule.
-import { dirname, join } from 'node:path';
+import { dirname, join } from 'node:path/posix';
 import { chooseSite, refused } from '../choose.ts';
 import { itemsOf, textOf, valueAt, type DataNode } from '../data/node.ts';
 import { readYaml } from '../data/yaml.ts';

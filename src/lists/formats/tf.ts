@@ -1,5 +1,5 @@
 // Lists in Terraform: .tf, .tfvars and .tfvars.json.
-import { join } from 'node:path';
+import { join } from 'node:path/posix';
 import { chooseSite } from '../choose.ts';
 import { describeFound, sortFound } from '../describe.ts';
 import { holdsDomainNames } from '../domain-names.ts';

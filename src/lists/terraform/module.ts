@@ -1,5 +1,5 @@
 // A Terraform module: the files of one folder, the values given to its variables, and the call that it is used by.
-import { dirname, join } from 'node:path';
+import { dirname, join } from 'node:path/posix';
 import type { Workspace } from '../format.ts';
 import { createParser } from '../grammar.ts';
 import type { Expression, Field } from '../program.ts';

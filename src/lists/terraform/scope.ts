@@ -1,5 +1,5 @@
 // What names mean in Terraform: local.x, var.x (a caller's argument, a .tfvars value, a default), resources, each.value.
-import { join } from 'node:path';
+import { join } from 'node:path/posix';
 import { readJson } from '../data/json.ts';
 import { itemsOf, siteOf, valueAt } from '../data/node.ts';
 import { memberOf, obstacle, type Followed, type Found, type Scope, type SourceText } from '../follow.ts';
