@@ -1,5 +1,6 @@
 // The command tree. Every command is one thin file; its work is loaded only when it runs.
 import { Command, Option } from 'commander';
+import { withExamplesOfChildren } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import type { ExitCode } from './exit.ts';
 import { toolVersion } from './version.ts';
@@ -47,6 +48,7 @@ export function buildProgram(io: Io, setExit: (code: ExitCode) => void): Command
     .addHelpText('afterAll', EPILOGUE);
   addGlobals(program);
   for (const register of commands) register(program, runtime);
+  withExamplesOfChildren(program);
   // Commands made with .command() inherit output and exit settings; groups need it for their own children too.
   return program;
 }

@@ -111,6 +111,16 @@ describe.skipIf(path === null)('the report in Chromium', () => {
     await page.close();
   });
 
+  it('draws the bands of the egress map as wide as they say', async () => {
+    const { page } = await opened(large);
+    const widths = await page.evaluate<[string, string][]>(
+      '[...document.querySelectorAll("#egress .flow")].map((band) => [getComputedStyle(band).strokeWidth, band.getAttribute("stroke-width") + "px"])',
+    );
+    expect(widths.length).toBeGreaterThan(1);
+    for (const [drawn, said] of widths) expect(drawn).toBe(said);
+    await page.close();
+  });
+
   it('is whole without JavaScript', async () => {
     const { page, complaints } = await opened(large, { javaScriptEnabled: false });
     expect(await page.locator('.tools').isVisible()).toBe(false);

@@ -1,8 +1,12 @@
 // Manners: suggestions, help, and answers that cannot be written.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import type { Command } from 'commander';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { processIo } from '../../src/cli/io.ts';
+import { buildProgram } from '../../src/cli/program.ts';
 import { runCli, temporaryFolder } from '../helpers/cli.ts';
+import { reviewProject } from '../helpers/review-project.ts';
 
 const folder = temporaryFolder();
 
@@ -23,8 +27,13 @@ describe('what is mistyped', () => {
   });
 });
 
+/** Every command of the program, as typed, and the program itself. */
+function commandsOf(command: Command, path: readonly string[] = []): string[] {
+  return [path.join(' '), ...command.commands.flatMap((child) => commandsOf(child, [...path, child.name()]))];
+}
+
 describe('help', () => {
-  it.each(['', 'review', 'policy replay', 'completion'])(
+  it.each(commandsOf(buildProgram(processIo(), () => undefined)))(
     'of %s begins with examples and ends with exit codes',
     async (command) => {
       const { stdout } = await runCli(folder, [
@@ -36,6 +45,68 @@ describe('help', () => {
       for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
     },
   );
+});
+
+describe('on a small project', () => {
+  let project = '';
+  beforeAll(async () => {
+    project = await reviewProject([
+      { at: '2026-11-02T08:00:00Z', name: 'proxy.golang.org' },
+      { at: '2026-11-02T08:00:00Z', name: 'files.pypihosted.org' },
+    ]);
+  });
+
+  // What talks without --quiet, or could: remarks on stderr are all that it takes away.
+  const TALKING = [
+    'ingest first.log',
+    'review',
+    'policy check',
+    'decide deny a.example --reason no --owner @me --expires 2020-01-01',
+    'propose --save plan.json',
+    'propose --write',
+    'lists scan .',
+    'report --html a.html --sarif a.sarif --summary a.md',
+    'catalog add --ecosystem acme --role artifact --risk A --group web --folder own dl.acme.test',
+    'readiness',
+    'review --sign-off --by @me',
+  ];
+
+  it.each(TALKING)('%s says nothing on stderr with --quiet, and the same on stdout', async (line) => {
+    const { code, stderr } = await runCli(project, [...line.split(' '), '--quiet']);
+    expect({ code: code === 2, stderr }).toEqual({ code: false, stderr: '' });
+  });
+
+  it('an error is told all the same', async () => {
+    const missing = await runCli(project, ['policy', 'show', 'no-such.yaml', '--quiet']);
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toMatch(/^error: /);
+  });
+
+  it.each([
+    ['as a terminal has it', [], {}, true],
+    ['with NO_COLOR', [], { NO_COLOR: '1' }, false],
+    ['with an empty NO_COLOR, which counts as none', [], { NO_COLOR: '' }, true],
+    ['with --no-color', ['--no-color'], {}, false],
+  ] as const)('colours a table %s', async (_, options, env, isColoured) => {
+    const { stdout } = await runCli(project, ['policy', 'replay', ...options], { tty: true, env });
+    expect(stdout).toMatch(/sources/);
+    expect(stdout.includes('\u001b[')).toBe(isColoured);
+  });
+
+  it('colours nothing in a pipe, whatever the form', async () => {
+    for (const format of ['table', 'ndjson', 'csv', 'markdown']) {
+      const { stdout } = await runCli(project, ['policy', 'replay', '--format', format]);
+      expect(stdout).not.toContain('\u001b');
+    }
+  });
+
+  it('tells every time with its zone', async () => {
+    for (const command of ['review', 'readiness', 'doctor', 'policy replay']) {
+      const { stdout } = await runCli(project, [...command.split(' '), '--format', 'json']);
+      const times = stdout.match(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?\S?/g) ?? [];
+      expect(times.filter((time) => !time.endsWith('Z'))).toEqual([]);
+    }
+  });
 });
 
 describe('an answer that cannot be written', () => {

@@ -15,6 +15,7 @@ export type Handler<Options> = (
 ) => Promise<ExitCode>;
 
 const examples: string[] = [];
+const shownBy = new WeakMap<Command, readonly string[]>();
 
 /** Every example of every registered command, as typed after the program's name (a test runs them all). */
 export function declaredExamples(): readonly string[] {
@@ -28,8 +29,32 @@ export function withExamples(
   onlyShown: readonly string[] = [],
 ): Command {
   examples.push(...lines);
-  const shown = [...lines, ...onlyShown].map((line) => `  alert2allow ${line}\n`).join('');
+  const all = [...lines, ...onlyShown];
+  shownBy.set(command, all);
+  const shown = all.map((line) => `  ${folded(`alert2allow ${line}`)}\n`).join('');
   return command.addHelpText('before', `Examples:\n${shown}`);
+}
+
+/** Gives a command that only has subcommands the first example of each of them. */
+export function withExamplesOfChildren(command: Command): void {
+  for (const child of command.commands) {
+    withExamplesOfChildren(child);
+    if (shownBy.has(child) || child.commands.length === 0) continue;
+    withExamples(
+      child,
+      [],
+      child.commands.flatMap((one) => shownBy.get(one)?.slice(0, 1) ?? []),
+    );
+  }
+}
+
+const WIDTH = 76;
+
+/** A long example in lines that a shell reads as one. */
+function folded(line: string): string {
+  if (line.length <= WIDTH) return line;
+  const at = line.lastIndexOf(' --', WIDTH - 2);
+  return at <= 0 ? line : `${line.slice(0, at)} \\\n      ${folded(line.slice(at + 1))}`;
 }
 
 /** Connects a command with its handler; positional arguments arrive flattened. */

@@ -35,7 +35,10 @@ export async function runInteractive(io: Io, options: Options): Promise<Interact
     const { state, interrupted } = await walked(io, options, terminal, reviewed);
     if (interrupted) {
       const count = countOf(decisionsMade(state).length, 'decision');
-      io.stderr.write(`interrupted: ${count} kept in the decisions file; run the same command to go on\n`);
+      // In lines, the terminal shows the key itself where the cursor is.
+      io.stderr.write(
+        `${options.plain === true ? '\n' : ''}interrupted: ${count} kept in the decisions file; run the same command to go on\n`,
+      );
       return { code: EXIT.failed, isWhole: false };
     }
     await showOutcome(io, options, asked, state);

@@ -43,6 +43,8 @@ export interface QueueState {
   readonly at: number;
   readonly mode: Mode;
   readonly steps: readonly Step[];
+  /** Who owns every decision, as said beforehand; null: asked where one is needed. */
+  readonly owner: string | null;
   /** What was answered last, offered again; reasons by choice. */
   readonly remembered: Answers & Readonly<Partial<Record<Choice, string>>>;
   readonly context: OfferContext;

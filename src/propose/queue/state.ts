@@ -15,7 +15,10 @@ export function startQueue(
 ): QueueState {
   const { context, today, owner } = more;
   const remembered = owner === null ? {} : { owner };
-  return arrived({ items, at: 0, mode: { kind: 'left' }, steps: [], remembered, context, today }, null);
+  return arrived(
+    { items, at: 0, mode: { kind: 'left' }, steps: [], remembered, context, today, owner },
+    null,
+  );
 }
 
 /** The item that is asked about; null at the end. */
@@ -196,7 +199,8 @@ function onAnswer(state: QueueState, mode: Mode & { kind: 'ask' }, key: string):
   const known = { ...state, remembered };
   const next = asking(known, offer, answers);
   if (next !== null) return still(next);
-  const decisions = writtenDecisions(offer, answers, state.today);
+  const owned = state.owner === null ? answers : { owner: state.owner, ...answers };
+  const decisions = writtenDecisions(offer, owned, state.today);
   return busy(stepped(known, decisions), known, { kind: 'write', decisions });
 }
 

@@ -64,7 +64,7 @@ function gateBlocks(gates: readonly GateResult[]): Block[] {
   return [table(['gate', 'id', 'required', 'measured'], rows), ...open.flatMap(openGate)];
 }
 
-function openGate({ id, status, title, next, findings }: GateResult): Block[] {
+function openGate({ id, status, measured, next, findings }: GateResult): Block[] {
   const groups = groupedBy(findings, ({ detail }) => detail);
   const items = groups
     .slice(0, SHOWN)
@@ -72,7 +72,7 @@ function openGate({ id, status, title, next, findings }: GateResult): Block[] {
   const more: Cell[][] =
     groups.length > SHOWN ? [[`${groups.length - SHOWN} more (--format json shows all)`]] : [];
   return [
-    text(`${status} ${id}: ${title}.${next === null ? '' : ' Next: '}`, next === null ? '' : datum(next)),
+    text(`${status} ${id}: ${measured}.${next === null ? '' : ' Next: '}`, next === null ? '' : datum(next)),
     ...(items.length === 0 ? [] : [list([...items, ...more])]),
   ];
 }

@@ -69,8 +69,8 @@ function FindingRow({ found }: { readonly found: DecidedFinding }) {
       <td class="n" data-v={finding.bytesOut}>
         {bytesText(finding.bytesOut)}
       </td>
-      <td>{dateText(finding.firstSeen)}</td>
-      <td>{dateText(finding.lastSeen)}</td>
+      <td class="date">{dateText(finding.firstSeen)}</td>
+      <td class="date">{dateText(finding.lastSeen)}</td>
       <td>{decidedText(found)}</td>
       <td>{findingSentences(found, []).join('; ')}</td>
     </tr>

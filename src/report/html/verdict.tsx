@@ -55,7 +55,7 @@ function failing(gates: readonly GateResult[]): string {
 }
 
 function GateRow({ gate }: { readonly gate: GateResult }) {
-  const { id, status, title, measured, required, next } = gate;
+  const { id, status, measured, required, next } = gate;
   return (
     <tr>
       <td>
@@ -65,10 +65,11 @@ function GateRow({ gate }: { readonly gate: GateResult }) {
       </td>
       <td class={status}>{status}</td>
       <td>
-        {measured}
-        {status === 'pass' ? null : (
+        {status === 'pass' ? (
+          measured
+        ) : (
           <details>
-            <summary>{title}</summary>
+            <summary>{measured}</summary>
             {next === null ? null : (
               <p>
                 Next: <Datum text={next} />

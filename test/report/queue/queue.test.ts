@@ -113,6 +113,14 @@ describe('the state machine', () => {
     expect(pressed(back, 'u').mode).toMatchObject({ notice: 'there is nothing to undo' });
   });
 
+  it('writes the owner who was named beforehand into every decision', () => {
+    const made = decisionsMade(pressed({ ...ordinary, owner: '@me' }, ['d', ...'why'.split(''), 'enter']));
+    expect(made.map(({ owner }) => owner)).toEqual(['@me']);
+    expect(decisionsMade(pressed(ordinary, ['d', ...'why'.split(''), 'enter']))[0]).not.toHaveProperty(
+      'owner',
+    );
+  });
+
   it('is as before where the file could not be written', () => {
     const asked = pressed(ordinary, ['d', ...'why'.split('')]);
     const { state, effect } = nextState(asked, { kind: 'key', key: 'enter' });
