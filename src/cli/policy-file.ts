@@ -11,8 +11,11 @@ import {
   snapshotPolicies,
   type PolicySnapshot,
 } from '../policy/snapshot.ts';
+import { policyFileSchema } from '../policy/schema.ts';
+import { loadConfiguration } from './config/read.ts';
 import type { Io } from './io.ts';
-import { refuseErrors } from './policies.ts';
+import { configuredWorkspace, openFirewallOf } from './live.ts';
+import { configuredPolicies, refuseErrors } from './policies.ts';
 
 /** The policies of a snapshot, or of a file with the keys `lists` and `policy`. */
 export function policiesOfFile(io: Io, name: string): readonly Policy[] {
@@ -24,6 +27,28 @@ export function policiesOfFile(io: Io, name: string): readonly Policy[] {
     : readPolicyFile(value, new Map());
   refuseErrors(problems, `file ${name}`);
   return policies;
+}
+
+/** Also of a configuration, with the entries that its lists hold in the files right now. */
+export async function policiesOfAnyFile(io: Io, name: string): Promise<readonly Policy[]> {
+  const path = resolve(io.cwd, name);
+  if (!isConfiguration(parsedFile(path, textOf(path)))) return policiesOfFile(io, name);
+  const loaded = loadConfiguration(io.cwd, name);
+  const workspace = await configuredWorkspace(loaded, () => openFirewallOf(io));
+  return configuredPolicies(loaded.configuration, workspace);
+}
+
+const POLICY_KEYS: readonly string[] = Object.keys(policyFileSchema.shape);
+
+/** Only a configuration has more keys than a policy file, or lists that stand elsewhere. */
+function isConfiguration(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || looksLikeSnapshot(value))
+    return false;
+  const lists: unknown = 'lists' in value ? value.lists : null;
+  const hasTargets = Object.values(lists ?? {}).some(
+    (list: unknown) => typeof list === 'object' && list !== null && 'targets' in list,
+  );
+  return hasTargets || Object.keys(value).some((key) => !POLICY_KEYS.includes(key));
 }
 
 /** The snapshot of a file; null for a policy file that is none. */

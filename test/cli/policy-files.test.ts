@@ -186,3 +186,44 @@ describe('after the switch', () => {
     expect(stderr).toContain('next: ');
   });
 });
+
+describe('a configuration', () => {
+  it('is compared with what AWS holds, lists that stand elsewhere included', async () => {
+    writeFileSync(
+      join(folder, 'aws.yaml'),
+      SNAPSHOT.replace('github.com., ', 'github.com., more.vendor.org., '),
+    );
+    writeFileSync(join(folder, 'base.txt'), '*.vendor.net\ngone.vendor.org\n');
+    writeFileSync(
+      join(folder, 'mine.yaml'),
+      `decisions: none.yaml
+lists:
+  base: {targets: ["text:base.txt"], entries: [github.com]}
+  all: {entries: ["*"]}
+policy:
+  failOpen: true
+  ruleGroups:
+    - name: egress
+      priority: 101
+      rules:
+        - {priority: 100, action: ALLOW, list: base}
+        - {priority: 300, action: BLOCK, list: all}
+`,
+    );
+    const { code, stdout } = await runCli(folder, [
+      'policy',
+      'diff',
+      'mine.yaml',
+      'aws.yaml',
+      '--format',
+      'json',
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      rules: [
+        { priority: 300, action: 'ALERT', fields: [{ field: 'action', before: 'BLOCK', after: 'ALERT' }] },
+      ],
+      lists: [{ list: 'base', added: ['more.vendor.org.'], removed: ['gone.vendor.org'] }],
+    });
+  });
+});

@@ -90,12 +90,12 @@ function registerPull(policy: Command, runtime: Runtime): void {
 function registerDiff(policy: Command, runtime: Runtime): void {
   const command = policy
     .command('diff')
-    .argument('<before>', 'a snapshot or policy file')
+    .argument('<before>', 'a snapshot, policy file or configuration')
     .argument('<after>', 'another one')
     .summary('what differs between two policies')
     .description(
-      'Compares two snapshots or policy files: rule groups, rules and entries; order and final dots do not count.',
+      'Compares two snapshots, policy files or configurations: rule groups, rules and entries; order and final dots do not count.',
     );
-  command.addHelpText('before', 'Examples:\n  alert2allow policy diff policy-last-week.yaml policy.yaml\n');
+  command.addHelpText('before', 'Examples:\n  alert2allow policy diff alert2allow.yaml policy.yaml\n');
   handledBy(command, runtime, async () => (await import('../run/policy-diff.ts')).runPolicyDiff);
 }

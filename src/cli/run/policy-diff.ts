@@ -6,15 +6,15 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
 import { writeDocument } from '../output.ts';
-import { policiesOfFile } from '../policy-file.ts';
+import { policiesOfAnyFile } from '../policy-file.ts';
 
-/** Compares two policy files or snapshots. */
+/** Compares two policy files, snapshots or configurations. */
 export async function runPolicyDiff(
   io: Io,
   globals: Globals,
   [before = '', after = '']: readonly string[],
 ): Promise<ExitCode> {
-  const diff = diffPolicies(policiesOfFile(io, before), policiesOfFile(io, after));
+  const diff = diffPolicies(await policiesOfAnyFile(io, before), await policiesOfAnyFile(io, after));
   writeDocument(io, globals, policyDiffDocument(diff), ALL_TIME);
   return EXIT.done;
 }

@@ -7,7 +7,12 @@ const REQUIRED = 'every policy ends in an ALERT or BLOCK rule that holds *';
 /** A VPC whose queries were ALERTed or BLOCKed though no policy covers it fails; one without any of these warns. */
 export function catchAll({ policies, uncovered }: Measured): GateResult {
   if (policies.length === 0) {
-    return unmeasured('catch-all', REQUIRED, 'no policy covers these VPCs', 'alert2allow policy pull --all');
+    return unmeasured(
+      'catch-all',
+      REQUIRED,
+      'no policy covers these VPCs',
+      'alert2allow policy pull --all, whose lists and policies go into the configuration',
+    );
   }
   const bare = policies.filter(({ uncaughtTypes }) => uncaughtTypes.length > 0);
   const judged = uncovered.filter(({ refused }) => refused > 0);

@@ -7,7 +7,12 @@ const REQUIRED = 'the fail mode of every VPC is known';
 /** Either mode is a choice; not knowing is none. */
 export function failMode({ policies }: Measured): GateResult {
   if (policies.length === 0) {
-    return unmeasured('fail-mode', REQUIRED, 'no policy covers these VPCs', 'alert2allow policy pull --all');
+    return unmeasured(
+      'fail-mode',
+      REQUIRED,
+      'no policy covers these VPCs',
+      'alert2allow policy pull --all, whose lists and policies go into the configuration',
+    );
   }
   const unknown = policies.filter(({ failOpen }) => failOpen === null);
   return gateResult('fail-mode', {
@@ -17,7 +22,7 @@ export function failMode({ policies }: Measured): GateResult {
     next:
       unknown.length === 0
         ? null
-        : 'measure it: alert2allow policy pull, or write failOpen into the configuration',
+        : 'find it out (alert2allow policy pull --vpc ID) and write failOpen into the policy of the configuration',
     findings: unknown.map(({ name }) => ({ subject: name, detail: 'fail mode unknown', vpc: null })),
   });
 }

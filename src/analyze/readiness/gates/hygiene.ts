@@ -14,7 +14,7 @@ export function hygiene({ policies, quotaFindings, decisionFindings }: Measured)
   if (policies.length === 0 || decisionFindings === null) {
     const [what, command] =
       policies.length === 0
-        ? ['no policy covers these VPCs', 'alert2allow policy check']
+        ? ['no policy covers these VPCs', 'alert2allow policy check, once a policy names them in `vpcs`']
         : ['the decisions were not checked', 'alert2allow decisions check'];
     return unmeasured('hygiene', REQUIRED, what, command);
   }

@@ -36,7 +36,7 @@ export function unexplained(measured: Measured): GateResult {
 
 function nextStep(found: number, unseen: number): string | null {
   if (found > 0) {
-    return 'compare with what AWS holds (alert2allow policy pull, policy diff), and date the change with validFrom';
+    return 'compare with what AWS holds (alert2allow policy pull --output aws.yaml, then policy diff alert2allow.yaml aws.yaml), and date the change with validFrom';
   }
   return unseen > 0 ? 'ingest logs of the time since: they show whether AWS holds this policy' : null;
 }
