@@ -59,7 +59,10 @@ export function bytesPerSecond({ created, retentionDays, storedBytes }: LogGroup
   return storedBytes / Math.max(1, age);
 }
 
-/** What reading these spans takes. */
+/**
+ * What reading these spans takes; never more than all that is stored: a young group has had little time, and the spans begin
+ * before it was there.
+ */
 export function estimateReading(
   facts: LogGroupFacts,
   spans: readonly Span[],
@@ -67,7 +70,7 @@ export function estimateReading(
   { requestsPerSecond, pricePerGigabyte }: ReadingCosts,
 ): Estimate {
   const seconds = spans.reduce((sum, { start, end }) => sum + end - start, 0);
-  const bytes = Math.round(bytesPerSecond(facts, now) * seconds);
+  const bytes = Math.round(Math.min(bytesPerSecond(facts, now) * seconds, facts.storedBytes));
   const requests = spans.length + Math.ceil(bytes / PAGE_BYTES);
   return {
     bytes,
@@ -91,6 +94,6 @@ export function requireBelow(group: string, estimate: Estimate, limitBytes: numb
   throw new UserError(
     'unsupported',
     `log group ${group}: ${estimateText(estimate)}; the limit is ${(limitBytes / 1e9).toFixed(1)} GB`,
-    'Deliver these logs to S3 as well and ingest s3://BUCKET/PREFIX, which is faster and has no request quota; or narrow --since and --until.',
+    'deliver these logs to S3 as well and ingest s3://BUCKET/PREFIX, which is faster and has no request quota; or narrow --since and --until',
   );
 }

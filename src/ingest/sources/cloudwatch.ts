@@ -102,7 +102,7 @@ async function spoolSlice(
   throw new UserError(
     'aws',
     `CloudWatch Logs refuses its own page tokens for log group ${group}`,
-    'Try again; what was read so far is kept.',
+    'try again; what was read so far is kept',
   );
 }
 

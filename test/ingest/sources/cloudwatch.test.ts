@@ -163,6 +163,13 @@ describe('the estimate', () => {
     );
   });
 
+  it('of a young group is what the group holds, though the spans begin before it was there', () => {
+    const young = { storedBytes: 5_000_000, created: 100 * DAY - 60, retentionDays: null };
+    const spans = [heldSpan(young, 100 * DAY)];
+    const costs = { requestsPerSecond: 5, pricePerGigabyte: null };
+    expect(estimateReading(young, spans, 100 * DAY, costs).bytes).toBe(5_000_000);
+  });
+
   it('looks no further back than events are kept', () => {
     expect(heldSpan({ ...facts, retentionDays: 30 }, 100 * DAY)).toEqual({ start: 70 * DAY, end: 100 * DAY });
     const young = { ...facts, created: 90 * DAY, retentionDays: 30 };
