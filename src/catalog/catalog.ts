@@ -29,6 +29,7 @@ export interface NameFacts {
 /** A catalogue to ask; made by {@link createCatalog}. */
 export interface Catalog {
   readonly data: CatalogData;
+  /** Also holds every parent of a key, with empty facts where nothing is known of it. */
   readonly names: ReadonlyMap<string, NameFacts>;
   readonly suffixes: SuffixTable;
   readonly lookAlike: LookAlikeIndex;
@@ -52,6 +53,7 @@ export function createCatalog(data: CatalogData, options: CatalogOptions): Catal
   for (const ecosystem of data.ecosystems) addEcosystem(names, ecosystem, rank);
   for (const host of data.publicResolvers.hosts) factsOf(names, host).isResolver = true;
   const friends = addOwners(names, data, suffixes);
+  for (const name of [...names.keys()]) addParents(names, name);
   return {
     data,
     names,
@@ -70,6 +72,11 @@ function factsOf(names: Map<string, NameFacts>, key: string): NameFacts {
     names.set(key, facts);
   }
   return facts;
+}
+
+function addParents(names: Map<string, NameFacts>, name: string): void {
+  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1))
+    factsOf(names, name.slice(dot + 1));
 }
 
 function endpointsByService(data: CatalogData): Map<string, AwsEndpoint[]> {

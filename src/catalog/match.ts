@@ -1,4 +1,4 @@
-// One walk over the suffixes of a name, longest first, collecting everything that the catalogue says on the way.
+// One walk over the suffixes of a name, collecting everything that the catalogue says on the way, the longest first.
 import type { Catalog, NameFacts, Owned } from './catalog.ts';
 import type { Ecosystem } from './model.ts';
 
@@ -16,10 +16,17 @@ export interface Matches {
 /** Everything that matches a name, given as its suffixes, longest first. */
 export function matchesOf(catalog: Catalog, bases: readonly string[]): Matches {
   const matches: Matches = { exact: null, suffix: null, danger: null, resolver: null, owner: null };
-  for (let at = 0; at < bases.length; at += 1) {
-    const base = bases[at] ?? '';
-    const facts = catalog.names.get(base);
-    if (facts !== undefined) collect(matches, facts, base, at === 0);
+  // Below a base that the catalogue does not know there is nothing: most names are left after a look at their domain.
+  const known: NameFacts[] = [];
+  for (let at = bases.length - 1; at >= 0; at -= 1) {
+    const facts = catalog.names.get(bases[at] ?? '');
+    if (facts === undefined) break;
+    known.push(facts);
+  }
+  for (let back = known.length - 1; back >= 0; back -= 1) {
+    const at = bases.length - 1 - back;
+    const facts = known[back];
+    if (facts !== undefined) collect(matches, facts, bases[at] ?? '', at === 0);
   }
   return matches;
 }

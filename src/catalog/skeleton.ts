@@ -121,14 +121,12 @@ const letters: Readonly<Record<string, string>> = {
   ᴢ: 'z',
 };
 
+const alike: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', i: 'l', '5': 's', rn: 'm', vv: 'w' };
+
 /** The skeleton of one label: two labels with equal skeletons can be taken for one another. */
 export function skeleton(label: string): string {
   const plain = label.startsWith('xn--') ? plainLetters(domainToUnicode(label)) : label;
-  if (!/[01i5]|rn|vv/.test(plain)) return plain;
-  return plain
-    .replaceAll('rn', 'm')
-    .replaceAll('vv', 'w')
-    .replace(/[01i5]/g, (sign) => (sign === '0' ? 'o' : sign === '5' ? 's' : 'l'));
+  return /[01i5]|rn|vv/.test(plain) ? plain.replace(/[01i5]|rn|vv/g, (sign) => alike[sign] ?? sign) : plain;
 }
 
 function plainLetters(text: string): string {

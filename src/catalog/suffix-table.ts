@@ -27,14 +27,16 @@ const WILDCARD = 2;
 const EXCEPTION = 4;
 const PRIVATE = 8;
 
-/** No rule of the list has more labels than this. */
-const DEEPEST = 7;
-
 function addRules(table: Map<string, number>, rules: readonly string[], section: number): void {
   for (const rule of rules) {
     const kind = rule.startsWith('*.') ? WILDCARD : rule.startsWith('!') ? EXCEPTION : NORMAL;
     const base = rule.replace(/^(\*\.|!)/, '');
     table.set(base, (table.get(base) ?? 0) | kind | section);
+    // Its parents too, so that a walk from the right ends where nothing lies below.
+    for (let dot = base.indexOf('.'); dot >= 0; dot = base.indexOf('.', dot + 1)) {
+      const parent = base.slice(dot + 1);
+      if (!table.has(parent)) table.set(parent, 0);
+    }
   }
 }
 
@@ -64,8 +66,9 @@ export function suffixTable(rules: SuffixRules): SuffixTable {
     let isPrivate = false;
     let listed = false;
     let above = 0;
-    for (let at = bases.length - 1; at >= 0 && at > bases.length - 1 - DEEPEST; at -= 1) {
-      const flags = table.get(bases[at] ?? '') ?? 0;
+    for (let at = bases.length - 1; at >= 0; at -= 1) {
+      const known = table.get(bases[at] ?? '');
+      const flags = known ?? 0;
       if ((flags & EXCEPTION) !== 0) {
         best = at + 1;
         isPrivate = (flags & PRIVATE) !== 0;
@@ -78,6 +81,7 @@ export function suffixTable(rules: SuffixRules): SuffixTable {
         isPrivate = ((isRule ? flags : above) & PRIVATE) !== 0;
         listed = true;
       }
+      if (known === undefined) break;
       above = flags;
     }
     return { suffix: bases[best] ?? '', registrable: bases[best - 1] ?? null, isPrivate, listed };

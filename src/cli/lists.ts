@@ -1,8 +1,5 @@
 // The entries of the configured lists: the list that is evaluated is the list that is patched.
-import { readEntries, type Workspace } from '../lists/format.ts';
-import { formatOf, listKinds } from '../lists/registry.ts';
-import { parseTarget } from '../lists/target.ts';
-import { refusedTarget } from '../propose/patches.ts';
+import type { Workspace } from '../lists/format.ts';
 import type { Configuration } from './config/schema.ts';
 
 /** What the targets of each list hold, as written in the files. */
@@ -19,10 +16,14 @@ export async function entriesOfLists(
   return entries;
 }
 
-/** What one target holds, as written. */
+/** What one target holds, as written. The formats are loaded here: a configuration without targets needs none. */
 export async function entriesOfTarget(text: string, workspace: Workspace): Promise<string[]> {
+  const { readEntries } = await import('../lists/format.ts');
+  const { formatOf, listKinds } = await import('../lists/registry.ts');
+  const { parseTarget } = await import('../lists/target.ts');
   const target = parseTarget(text, listKinds());
   const located = await formatOf(target.kind).locate(workspace, target);
   if (located.outcome === 'located') return readEntries(located);
+  const { refusedTarget } = await import('../propose/patches.ts');
   throw refusedTarget(text, located);
 }

@@ -12,7 +12,7 @@ import { readingContext } from './config/reading-context.ts';
 import { databasePath, MEMORY_LIMIT } from './database-path.ts';
 import { askedWindow, type Globals } from './globals.ts';
 import type { Io } from './io.ts';
-import { configuredWorkspace, openFirewallOf } from './live.ts';
+import { workspaceOf } from './workspace.ts';
 
 /** A database open for questions. */
 export interface Session extends LoadedConfiguration {
@@ -43,19 +43,28 @@ export async function withSession<Result>(
     await prepareReading(db, readingContext(loaded, catalog.data, globals.vpc ?? null));
     const span = await dataSpan(db);
     const window = askedWindow(globals, span.until);
-    const firewall = once(() => openFirewallOf(io));
+    // Formats of lists and the clients of AWS are loaded only where a list is written somewhere else.
+    const firewall = once(async () => (await import('./live.ts')).openFirewallOf(io));
     return await question({
       ...loaded,
       db,
       catalog,
       window,
       now: window.until ?? span.until ?? io.now(),
-      workspace: once(() => configuredWorkspace(loaded, firewall)),
+      workspace: once(async () =>
+        hasTargets(loaded)
+          ? (await import('./live.ts')).configuredWorkspace(loaded, firewall)
+          : workspaceOf(loaded.folder),
+      ),
       firewall,
     });
   } finally {
     db.close();
   }
+}
+
+function hasTargets({ configuration }: LoadedConfiguration): boolean {
+  return Object.values(configuration.lists).some(({ targets }) => (targets ?? []).length > 0);
 }
 
 /** The same promise each time. */

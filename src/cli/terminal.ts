@@ -1,5 +1,5 @@
 // The terminal that somebody sits at: single keys on a screen of its own, or whole lines. It is always left as it was found.
-import { emitKeypressEvents, createInterface, type Interface, type Key } from 'node:readline';
+import type { Interface, Key } from 'node:readline';
 
 export type TerminalEvent =
   /** A printable character, or a name: enter, escape, backspace, clear, up, down, page-up, page-down. */
@@ -32,6 +32,11 @@ export function processTerminal(): Terminal | null {
     write: (text) => void stderr.write(text),
     open: (mode) => (mode === 'keys' ? keySession() : lineSession()),
   };
+}
+
+/** Loaded when a terminal is opened: most commands never open one. */
+function readline(): typeof import('node:readline') {
+  return process.getBuiltinModule('node:readline');
 }
 
 /** Events wait here until they are asked for. */
@@ -80,7 +85,7 @@ function keySession(): TerminalSession {
     if (stdin.isTTY) stdin.setRawMode(false);
     stderr.write(LEAVE_SCREEN);
   };
-  emitKeypressEvents(stdin);
+  readline().emitKeypressEvents(stdin);
   stdin.on('keypress', onKey);
   stdin.on('end', onEnd);
   stdin.on('error', onEnd);
@@ -145,7 +150,7 @@ function keyEvent(text: string | undefined, { name, ctrl, meta }: Key): Terminal
 function lineSession(): TerminalSession {
   const events = eventQueue();
   // The terminal itself edits the line, as everywhere else: what reads the screen aloud knows it.
-  const lines: Interface = createInterface({ input: process.stdin, terminal: false });
+  const lines: Interface = readline().createInterface({ input: process.stdin, terminal: false });
   const onEnd = () => events.push({ kind: 'interrupt' });
   lines.on('line', (text) => events.push({ kind: 'line', text }));
   lines.on('close', onEnd);

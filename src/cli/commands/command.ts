@@ -1,6 +1,5 @@
 // How a command is declared: examples first in its help, the handler loaded only when it runs.
 import type { Command } from 'commander';
-import { editDistance } from '../../catalog/distance.ts';
 import { UserError } from '../../core/errors.ts';
 import type { ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
@@ -66,7 +65,7 @@ export function handledBy<Options extends object>(
   // Told below, with the subcommand that was meant.
   command.allowExcessArguments();
   command.action(async (...parameters: unknown[]) => {
-    refuseExcess(command);
+    await refuseExcess(command);
     const positional = parameters
       .slice(0, -2)
       .flat()
@@ -78,10 +77,11 @@ export function handledBy<Options extends object>(
 }
 
 /** Throws UserError where there are more words than arguments: mostly a mistyped subcommand. */
-function refuseExcess(command: Command): void {
+async function refuseExcess(command: Command): Promise<void> {
   const { registeredArguments, args } = command;
   const word = args[registeredArguments.length];
   if (word === undefined || registeredArguments.some(({ variadic }) => variadic)) return;
+  const { editDistance } = await import('../../catalog/distance.ts');
   const names = command.commands.map((child) => child.name());
   const meant = names.find((name) => editDistance(word, name, 2) !== null);
   throw new UserError(
