@@ -53,7 +53,7 @@ export function createCatalog(data: CatalogData, options: CatalogOptions): Catal
   for (const ecosystem of data.ecosystems) addEcosystem(names, ecosystem, rank);
   for (const host of data.publicResolvers.hosts) factsOf(names, host).isResolver = true;
   const friends = addOwners(names, data, suffixes);
-  for (const name of [...names.keys()]) addParents(names, name);
+  for (const name of names.keys()) addParents(names, name);
   return {
     data,
     names,

@@ -17,28 +17,21 @@ export interface Matches {
 export function matchesOf(catalog: Catalog, bases: readonly string[]): Matches {
   const matches: Matches = { exact: null, suffix: null, danger: null, resolver: null, owner: null };
   // Below a base that the catalogue does not know there is nothing: most names are left after a look at their domain.
-  const known: NameFacts[] = [];
   for (let at = bases.length - 1; at >= 0; at -= 1) {
-    const facts = catalog.names.get(bases[at] ?? '');
+    const base = bases[at] ?? '';
+    const facts = catalog.names.get(base);
     if (facts === undefined) break;
-    known.push(facts);
-  }
-  for (let back = known.length - 1; back >= 0; back -= 1) {
-    const at = bases.length - 1 - back;
-    const facts = known[back];
-    if (facts !== undefined) collect(matches, facts, bases[at] ?? '', at === 0);
+    collect(matches, facts, base, at === 0);
   }
   return matches;
 }
 
+/** From the right, so that what is longer stands in the place of what is shorter. */
 function collect(matches: Matches, facts: NameFacts, base: string, isWhole: boolean): void {
   if (isWhole) matches.exact = facts.exact;
-  if (matches.suffix === null) {
-    const owned = (isWhole ? null : facts.below) ?? facts.suffix;
-    if (owned !== null) matches.suffix = { owned, base };
-  }
-  if (matches.danger === null && facts.danger !== null) matches.danger = { ecosystem: facts.danger, base };
-  if (matches.resolver === null && facts.isResolver) matches.resolver = base;
-  if (matches.owner === null && facts.owner !== null)
-    matches.owner = { ecosystem: facts.owner, domain: base };
+  const owned = (isWhole ? null : facts.below) ?? facts.suffix;
+  if (owned !== null) matches.suffix = { owned, base };
+  if (facts.danger !== null) matches.danger = { ecosystem: facts.danger, base };
+  if (facts.isResolver) matches.resolver = base;
+  if (facts.owner !== null) matches.owner = { ecosystem: facts.owner, domain: base };
 }

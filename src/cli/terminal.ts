@@ -35,7 +35,7 @@ export function processTerminal(): Terminal | null {
 }
 
 /** Loaded when a terminal is opened: most commands never open one. */
-function readline(): typeof import('node:readline') {
+function readline() {
   return process.getBuiltinModule('node:readline');
 }
 

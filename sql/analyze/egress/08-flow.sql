@@ -5,5 +5,5 @@
 create or replace temp view egress_flow as
 select f.*
 from stored_flow as f
-anti join (select place_id, hour from egress_unused where kind = 'flow') as u on u.place_id = f.place_id and u.hour = f.hour
+anti join egress_unused as u on u.place_id = f.place_id and u.hour = f.hour
 semi join egress_flow_place as p on p.place_id = f.place_id;

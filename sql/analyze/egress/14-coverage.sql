@@ -1,23 +1,16 @@
 -- question: from when to when was DNS seen, and from when flows, per group of VPCs that share answers?
 -- grain: one row per scope
--- parameters: none (reads stored_query, egress_answered, egress_flow, kept_place, egress_unused, flow_rollup, egress_vpc, the variable
---   only_vpc)
+-- parameters: none (reads read_query, read_answer, egress_flow, kept_place, flow_rollup, egress_vpc)
 -- columns: scope, has_answers, first_query, last_query, first_flow
 -- The whole database, whatever window is asked about: a window must not begin with a false warm-up.
 create or replace temp table egress_coverage as
 with asked as (
     select q.place_id, false as has_answers, min(q.first) as first_query, max(q.last) as last_query
-    from stored_query as q
-    anti join (select place_id, hour from egress_unused where kind = 'dns') as u on u.place_id = q.place_id and u.hour = q.hour
-    semi join (
-        select place_id
-        from kept_place
-        where getvariable('only_vpc') is null or vpc = getvariable('only_vpc')
-    ) as p on p.place_id = q.place_id
+    from read_query as q
     group by q.place_id
     union all
     select place_id, true, min(first), max(last)
-    from egress_answered
+    from read_answer
     group by place_id
 ),
 

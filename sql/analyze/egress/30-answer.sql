@@ -1,6 +1,6 @@
 -- question: when was each public address of the flow logs answered, and to whom?
--- grain: one row per row of egress_answered: several names may have led one asker to one address within an hour
--- parameters: $parts (reads egress_answered, egress_asker, egress_address)
+-- grain: one row per row of read_answer: several names may have led one asker to one address within an hour
+-- parameters: $parts (reads read_answer, egress_asker, egress_address)
 -- columns: part (as in egress_record), target (scope * 2^32 + number of the answered address), asker_id (0 = no flow names it),
 --   instance_id (0 = none), hour, first, last
 -- In the order of the parts, so that each part reads its own rows only, and sums them up: few rows share a key, so that doing it
@@ -14,7 +14,7 @@ select
     (a.hour // 3600)::uinteger as hour,
     a.first,
     a.last
-from egress_answered as a
+from read_answer as a
 inner join egress_asker as p on p.place_id = a.place_id
 inner join egress_address as r on r.upper = a.address_upper and r.lower = a.address_lower
 order by part;

@@ -1,7 +1,7 @@
 -- question: which names did the sources of the gravest findings ask for around their first session?
 -- grain: one row per (VPC, source, moment, name), at most five names per moment
 -- parameters: $vpcs, $sources, $moments (lists of the same length: VPC, address key as text, epoch second as text)
---   (reads kept_place, stored_query, kept_shape, kept_text, egress_unused)
+--   (reads kept_place, stored_query, kept_shape, kept_text, unused_place_hour)
 -- columns: vpc, source, moment, name
 -- Around: less than 60 s before or after, as far as hourly first and last times tell.
 with moment as (
@@ -28,7 +28,7 @@ near as (
     inner join stored_query as q
         on q.place_id = m.place_id and q.first <= m.moment + 60 and q.last >= m.moment - 60
     inner join kept_shape as s on s.shape_id = q.shape_id
-    anti join (select place_id, hour from egress_unused where kind = 'dns') as u on u.place_id = q.place_id and u.hour = q.hour
+    anti join unused_place_hour as u on u.place_id = q.place_id and u.hour = q.hour
     where not s.is_hop
     group by m.vpc, m.source, m.moment, q.name_id
 ),

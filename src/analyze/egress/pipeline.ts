@@ -9,7 +9,6 @@ const DESCRIBE = [
   '06-flow-place',
   '07-unused',
   '08-flow',
-  '09-answered',
   '10-range',
   '11-segment',
   '12-origin',
