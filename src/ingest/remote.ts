@@ -2,7 +2,7 @@
 import { UserError } from '../core/errors.ts';
 import type { Window } from '../core/time.ts';
 import type { Database } from '../store/database.ts';
-import { failedLast, readLedger, resultOf, settled, type LedgerEntry } from './ledger.ts';
+import { failedLast, noteChanges, readLedger, resultOf, settled, type LedgerEntry } from './ledger.ts';
 import type { IngestOptions } from './options.ts';
 import type { CloudWatchReader, ObjectStore } from './ports.ts';
 import { inGroups } from './progress.ts';
@@ -97,6 +97,8 @@ async function ingestBucket(
   const found = await listLogs(store, place, window, options.temporaryFolder);
   const known = await readLedger(db);
   const results = found.map((object) => settled(object, known.get(object.identity)));
+  const settledByUri = new Map(results.flatMap((one) => (one === null ? [] : [[one.uri, one] as const])));
+  await noteChanges(db, found, known, settledByUri);
   const fresh = failedLast(
     found.filter((_, index) => results[index] === null),
     known,

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/store/database.ts';
 import { runCli } from '../helpers/cli.ts';
 import { dnsText, FLOW_HEADER, flowText, moment, routine, verdictOf, type World } from './verdict-world.ts';
 
@@ -277,6 +278,22 @@ describe('never ready', () => {
     PATIENCE,
   );
 });
+
+it(
+  'never ready over a ledger that does not add up',
+  async () => {
+    const { folder } = await verdictOf({ more: [{ at, name: 'github.com' }] });
+    const db = await openDatabase(join(folder, '.alert2allow', 'logs.duckdb'), {
+      mode: 'write',
+      memoryLimit: '500MB',
+    });
+    await db.connection.run(`update object set stored = stored - 1 where uri like '%more.log'`);
+    db.close();
+    const result = await runCli(folder, ['readiness', '--format', 'json', '--now', '2026-11-17T00:30:00Z']);
+    expect([result.code, result.stdout]).toEqual([1, expect.stringContaining('does not add up')]);
+  },
+  PATIENCE,
+);
 
 describe('ready all the same', () => {
   it.each<[string, World]>([

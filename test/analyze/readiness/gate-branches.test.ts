@@ -42,6 +42,14 @@ const cases: readonly [GateId, GateStatus, string, Partial<Measured>, RegExp, Re
     /changed since it was read: size 1 was 2/,
     /ingest --rebuild URI/,
   ],
+  [
+    'coverage',
+    'fail',
+    'a line of the ledger that does not add up',
+    object({ status: 'unbalanced' }),
+    /does not add up/,
+    /ingest --rebuild URI/,
+  ],
   ['coverage', 'fail', 'a failed object', object({ status: 'failed' }), /not read/, /ingest --rebuild URI/],
   [
     'coverage',

@@ -96,6 +96,9 @@ function objectHole({ uri, kind, status, reason, stored, quarantined, vpc }: Tro
   if (status === 'replaced') {
     return hole(`changed since it was read${because}`, 'read it again (alert2allow ingest --rebuild URI)');
   }
+  if (status === 'unbalanced') {
+    return hole('its line of the ledger does not add up', 'read it again (alert2allow ingest --rebuild URI)');
+  }
   if (status === 'failed' && !(kind === 'unknown' && NO_LOG.has(reason ?? '') && !LOG_KEY.test(uri))) {
     return hole(`not read${because}`, 'bring the object again (alert2allow ingest --rebuild URI)');
   }
