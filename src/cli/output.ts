@@ -5,6 +5,7 @@ import type { Document } from '../report/document.ts';
 import { forTerminal, withoutCommand } from '../report/escape.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { FORMATS, render, type Format } from '../report/render.ts';
+import { csvColumns } from './csv-columns.ts';
 import type { Globals } from './globals.ts';
 import type { Io, Output } from './io.ts';
 import { toolVersion } from './version.ts';
@@ -30,7 +31,9 @@ export function writeDocument(io: Io, globals: Globals, document: Document, wind
     window: { since: bound(window.since), until: bound(window.until) },
   } as const;
   const style = { width: io.stdout.columns, color: usesColorOn(io.stdout, globals, io) };
-  io.stdout.write(render(document, chosenFormat(globals, io), envelope, style));
+  const format = chosenFormat(globals, io);
+  const columns = format === 'csv' ? csvColumns(document.kind, document.main) : [];
+  io.stdout.write(render(document, format, envelope, style, columns));
 }
 
 function bound(seconds: number | null): string | null {

@@ -24,8 +24,17 @@ export interface Answered {
   readonly blocks: readonly Block[];
 }
 
-/** Renders a document in one form; the text ends with a line end (or is empty: NDJSON without rows). */
-export function render(document: Answered, format: Format, envelope: Envelope, style: TerminalStyle): string {
+/**
+ * Renders a document in one form; the text ends with a line end (or is empty: NDJSON without rows). `columns` stand in
+ * the header of CSV whatever the rows hold; what rows hold beyond them follows.
+ */
+export function render(
+  document: Answered,
+  format: Format,
+  envelope: Envelope,
+  style: TerminalStyle,
+  columns: readonly string[] = [],
+): string {
   switch (format) {
     case 'table':
       return renderTerminal(document.blocks, style);
@@ -38,7 +47,7 @@ export function render(document: Answered, format: Format, envelope: Envelope, s
         .map((row) => `${jsonText(row, 0)}\n`)
         .join('');
     case 'csv':
-      return csv(mainRows(document));
+      return csv(mainRows(document), columns);
   }
 }
 
@@ -54,9 +63,9 @@ function mainRows(document: Answered): readonly unknown[] {
 }
 
 /** Objects as rows: nested values are JSON text; a cell that a spreadsheet would run is defused by a quote mark. */
-function csv(rows: readonly unknown[]): string {
+function csv(rows: readonly unknown[], columns: readonly string[]): string {
   const records = rows.map((row) => flatRecord(row));
-  const header = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const header = [...new Set([...columns, ...records.flatMap((record) => Object.keys(record))])];
   return stringify(records, {
     header: true,
     columns: header,

@@ -92,6 +92,26 @@ it('fits 80 columns, and says the same in Markdown and CSV', async () => {
   }
 });
 
+test.each(['', 'private', 'paths', 'rejected', 'endpoints', 'remedies'])(
+  'the CSV of egress %s has the same header with and without rows',
+  async (part) => {
+    const header = async (...window: string[]) => {
+      const { stdout } = await runCli(folder, ['egress', part, ...window, '--format', 'csv'].filter(Boolean));
+      return stdout.split('\n')[0];
+    };
+    expect(await header('--since', '2030-01-01')).toMatch(/^(vpc|class),/);
+    expect(await header('--since', '2030-01-01')).toBe(await header());
+  },
+);
+
+test('decisions about destinations are checked without a policy', async () => {
+  const own = await folderOf([asked('a.example.com', '192.0.2.1')], [flow({ to: '203.0.113.77' })]);
+  const why = ['--reason', 'vendor', '--owner', '@security', '--quiet', '--expires', '2027-01-01'];
+  await runCli(own, ['decide', 'allow', '198.51.100.0/25', ...why]);
+  const { stdout, code } = await runCli(own, ['decisions', 'check', '--strict', '--format', 'ndjson']);
+  expect([code, stdout]).toEqual([1, expect.stringContaining('decides nothing that the logs hold')]);
+});
+
 test('a decision that expired leaves the finding open and is told beside it', async () => {
   const own = await folderOf(
     [0, 9].map((hour) => asked('a.example.com', '192.0.2.1', { at: hour * 3600 })),

@@ -1,13 +1,20 @@
 -- question: how is each AWS service name answered, and how much goes there which way?
 -- grain: one row per (VPC, name)
--- parameters: $since, $until (half-open, epoch seconds; null = unbounded) for the bytes
--- columns: vpc, name, private_addresses (answers in internal ranges: an interface endpoint), public_addresses, gateway_bytes
---   (public, through a gateway endpoint), public_bytes (public, any other way), private_bytes (to the private answers), shared
+-- parameters: $since, $until (half-open, epoch seconds; null = unbounded)
+-- columns: vpc, name, private_addresses (answers of the window in internal ranges: an interface endpoint), public_addresses
+--   (other answers of the window), gateway_bytes (public, through a gateway endpoint), public_bytes (public, any other way), private_bytes (to the private answers), shared
 --   (some address is also the answer of another AWS name, so that its bytes are counted for both)
+-- A name without an answer in the window stands here only where something went to an address that it returned before: what was
+-- so before the window must not make an endpoint look used, or its private DNS look off.
 with answered as (
-    select distinct vpc, name, address
+    select
+        vpc,
+        name,
+        address,
+        bool_or(last >= coalesce($since::bigint, last) and first < coalesce($until::bigint, first + 1)) as now
     from dns_answer
     where (name like '%.amazonaws.com' or name like '%.amazonaws.com.cn' or name like '%.api.aws' or name like '%.on.aws')
+    group by vpc, name, address
 ),
 
 placed as (
@@ -63,8 +70,8 @@ private_use as (
 select
     p.vpc,
     p.name,
-    count(*) filter (p.private) as private_addresses,
-    count(*) filter (not p.private) as public_addresses,
+    count(*) filter (p.private and p.now) as private_addresses,
+    count(*) filter (not p.private and p.now) as public_addresses,
     coalesce(sum(i.bytes), 0)::bigint as private_bytes,
     coalesce(sum(u.bytes) filter (u.gateway), 0)::bigint as gateway_bytes,
     coalesce(sum(u.bytes) filter (not u.gateway), 0)::bigint as public_bytes,
@@ -73,4 +80,5 @@ from placed as p
 left join public_use as u on u.vpc = p.vpc and u.address = p.address
 left join private_use as i on i.vpc = p.vpc and i.address = p.address
 group by p.vpc, p.name
+having bool_or(p.now) or coalesce(sum(i.bytes), 0) + coalesce(sum(u.bytes), 0) > 0
 order by public_bytes desc, p.vpc, p.name;

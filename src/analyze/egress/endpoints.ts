@@ -23,7 +23,7 @@ export interface AwsNameUse {
   readonly shared: boolean;
 }
 
-/** Every AWS service name that was answered, with the bytes of the window. */
+/** Every AWS service name that was answered in the window, or whose earlier answers were still used, with the bytes of the window. */
 export async function awsNameUse(db: Database, window: Window): Promise<AwsNameUse[]> {
   await prepareEgress(db);
   const rows = await all(db, endpointQuery, bounds(window));
@@ -154,7 +154,7 @@ function statusOf(
     return isPresent ? 'unused' : 'missing';
   }
   if (own.length === 0) return 'unused';
-  if (!own.some((use) => use.publicAddresses > 0)) return 'used';
+  if (!own.some((use) => use.publicAddresses > 0 || use.publicBytes > 0)) return 'used';
   return isPresent ? 'private-dns-off' : 'missing';
 }
 

@@ -56,6 +56,8 @@ export interface RemedyOptions {
   readonly findings: readonly EgressFinding[];
   readonly isAllowed: (finding: EgressFinding) => boolean;
   readonly exceptions: readonly AllowedDestination[];
+  /** VPCs that must not reach the internet: no rule opens it for what got out all the same. */
+  readonly closed: readonly string[];
   /** Server names that may be let through, of those that explain sessions. */
   readonly serverNames: readonly ServerName[];
   /** Names of the prefix lists of a VPC's gateway endpoint for `s3` or `dynamodb`; null = whichever it may be. */
@@ -81,7 +83,8 @@ function remediesOf(vpc: string, facts: RouteFacts, options: RemedyOptions): Rem
   const shapes = facts.shapes.filter((shape) => shape.vpc === vpc);
   const exceptions = options.exceptions.filter((one) => one.vpc === vpc);
   const decided = unique(exceptions.map(exceptionRule));
-  const ports = portRules(shapes, (service) => options.prefixListsOf(vpc, service));
+  const isClosed = options.closed.includes(vpc);
+  const ports = portRules(shapes, isClosed, (service) => options.prefixListsOf(vpc, service));
   const names = options.serverNames.flatMap((one) => (one.vpc === vpc ? [one.name] : []));
   const passed = (passes: (shape: RouteShape) => boolean) =>
     replay(shapes, passes, vpc, { ...options, exceptions });
@@ -121,15 +124,17 @@ function isWeb({ protocol, port }: RouteShape): boolean {
 
 /**
  * Ports of accepted sessions that something explains; through a gateway endpoint its prefix list is enough. What only the
- * edge of the log excuses opens nothing.
+ * edge of the log excuses opens nothing, and in a closed VPC nothing but gateway endpoints is opened.
  */
 function portRules(
   shapes: readonly RouteShape[],
+  isClosed: boolean,
   prefixListsOf: (service: string | null) => readonly string[],
 ): EgressRule[] {
   const used = shapes.filter((shape) => !FOUND.has(shape.class) && !UNKNOWN.has(shape.class));
   return unique(
     used.flatMap(({ protocol, port, gateway, gatewayService, ipv4 }): EgressRule[] => {
+      if (!gateway && isClosed) return [];
       if (!gateway) return [{ protocol, port, destination: ipv4 ? '0.0.0.0/0' : '::/0', why: 'used' }];
       return prefixListsOf(gatewayService).map((destination) => ({
         protocol,

@@ -24,7 +24,13 @@ export async function runDecisionsCheck(
   options: Globals & { readonly strict?: boolean },
 ): Promise<ExitCode> {
   return withSession(io, options, async (session) => {
-    const findings = decisionFindings(session, await judgeSession(session), await sessionEgress(session));
+    // Decisions about destinations need no policy; those about names are then judged by the logs alone.
+    const { policy, policies } = session.configuration;
+    const judgement = await judgeSession(
+      session,
+      policy === undefined && policies === undefined ? [] : undefined,
+    );
+    const findings = decisionFindings(session, judgement, await sessionEgress(session));
     writeDocument(io, options, decisionsCheckDocument(findings), session.window);
     return options.strict === true && findings.length > 0 ? EXIT.checkFailed : EXIT.done;
   });

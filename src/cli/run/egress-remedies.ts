@@ -17,6 +17,7 @@ import type { Io } from '../io.ts';
 import { judgeSession } from '../judgement.ts';
 import { observedSeconds } from '../observed.ts';
 import { writeDocument } from '../output.ts';
+import { privateVpcs } from '../network-owners.ts';
 import { configuredPrices } from '../prices.ts';
 import { withSession, type Session } from '../session.ts';
 
@@ -56,6 +57,7 @@ export async function runEgressRemedies(io: Io, globals: Globals): Promise<ExitC
       findings: result.findings,
       isAllowed: (finding) => allowed.has(finding),
       exceptions,
+      closed: privateVpcs(configuration),
       serverNames: served,
       prefixListsOf: (vpc, service) =>
         prefixLists(service === null ? (configuration.vpcs[vpc]?.endpoints ?? []) : [service], names, vpc),

@@ -95,9 +95,10 @@ function featureBlocks(features: readonly FeatureCoverage[]): Block[] {
 }
 
 /** How the answers of a name lead there. */
-function waysOf({ privateAddresses, publicAddresses, gatewayBytes, publicBytes }: AwsNameUse): string[] {
+function waysOf(use: AwsNameUse): string[] {
+  const { privateAddresses, publicAddresses, privateBytes, gatewayBytes, publicBytes } = use;
   return [
-    ...(privateAddresses > 0 ? ['private'] : []),
+    ...(privateAddresses > 0 || privateBytes > 0 ? ['private'] : []),
     ...(gatewayBytes > 0 ? ['gateway'] : []),
     ...(publicBytes > 0 ? ['nat'] : []),
     ...(publicAddresses > 0 && gatewayBytes === 0 && publicBytes === 0 ? ['public, no connection'] : []),

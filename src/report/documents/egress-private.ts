@@ -45,7 +45,10 @@ export function privateDocument(answer: PrivateAnswer): Document {
     blocks: [
       verdict(answer),
       ...shareBlocks(rows, answer.split),
-      ...exposedBlocks(answer.exposed, 'that spoil 100 %'),
+      ...exposedBlocks(
+        answer.exposed,
+        answer.exposed.length === 1 ? 'that spoils 100 %' : 'that spoil 100 %',
+      ),
       ...hairpinBlocks(answer.hairpins),
     ],
   };

@@ -2,6 +2,7 @@
 import type { EgressRule, Remedy, RemedyId } from '../../analyze/egress/remedies.ts';
 import type { Prices } from '../../catalog/model.ts';
 import { code, datum, heading, list, text, type Block, type Cell, type Document } from '../document.ts';
+import { countOf } from '../words.ts';
 import { ruleSetOf } from './egress-rule-sets.ts';
 
 export interface RemediesAnswer {
@@ -24,7 +25,8 @@ interface Words {
 const WORDS: Readonly<Record<RemedyId, Words>> = {
   'security-group': {
     title: 'Security group egress rules for what is used',
-    reach: 'closes every port that no explained connection uses; what hides on an open port stays',
+    reach:
+      'closes every port that no explained connection uses, and all of the internet where a VPC must not reach it; what hides on an open port stays',
     steps: [
       'replace each PrefixListId by the id of the list of that name: aws ec2 describe-managed-prefix-lists',
       'aws ec2 authorize-security-group-egress --group-id SG --ip-permissions file://rules.json, then revoke the rule that allows everything',
@@ -86,7 +88,9 @@ function remedyBlocks(remedy: Remedy, { rangesOf }: RemediesAnswer): Block[] {
     heading(`${title} (${remedy.vpc})`),
     list([
       [`reach: ${reach}`],
-      [`replay: ${allowed} accepted sessions stay, ${blocked} are blocked`],
+      [
+        `replay: of ${countOf(allowed + blocked, 'accepted session')}, ${allowed} pass and ${blocked} would be blocked`,
+      ],
       [`of the blocked, ${explainedBlocked} are explained and would break`],
       [`of those that stay, ${findingsAllowed} are findings that nobody allowed`],
       [`cost: ${costText(remedy)}`],
@@ -113,8 +117,10 @@ function nameCount({ id, names }: Remedy): string {
 }
 
 function withheldBlocks({ withheldNames, omittedFindings }: RemediesAnswer): Block[] {
-  const names = withheldNames.slice(0, 30).map(({ name }) => name);
-  const more = withheldNames.length > names.length ? `, and ${withheldNames.length - names.length} more` : '';
+  // One line for all VPCs: a name that several ask for stands in it once.
+  const all = [...new Set(withheldNames.map(({ name }) => name))];
+  const names = all.slice(0, 30);
+  const more = all.length > names.length ? `, and ${all.length - names.length} more` : '';
   return [
     ...(names.length === 0
       ? []

@@ -6,8 +6,8 @@ import {
   unnamedGatewayUse,
   type EndpointOptions,
 } from '../../../src/analyze/egress/endpoints.ts';
-import { ALL_TIME, DAY } from '../../../src/core/time.ts';
-import { asked, connection, scene } from './scene.ts';
+import { ALL_TIME, DAY, type Window } from '../../../src/core/time.ts';
+import { START, asked, connection, scene } from './scene.ts';
 import { loadWorlds } from './world.ts';
 
 const T = 36_000;
@@ -59,6 +59,31 @@ const options: EndpointOptions = {
   prices: PRICES,
   observed: 10 * DAY,
 };
+
+test('what was so before the window makes no endpoint look used, nor its private DNS off', async () => {
+  const db = await loadWorlds(
+    scene(
+      [
+        asked('logs.us-east-1.amazonaws.com', '52.9.0.1', T),
+        asked('logs.us-east-1.amazonaws.com', '10.0.7.7', T + DAY),
+        asked('kms.us-east-1.amazonaws.com', '10.0.7.8', T),
+      ],
+      [connection({ to: '52.9.0.1', at: T, bytes: 2000 })],
+    ),
+  );
+  const turned = START + T + DAY / 2;
+  const statuses = async (window: Window) =>
+    endpointCoverage(await awsNameUse(db, window), options).map(
+      ({ service, status }) => `${service} ${status}`,
+    );
+  expect(await statuses({ since: null, until: turned })).toEqual(
+    expect.arrayContaining(['logs private-dns-off', 'kms used']),
+  );
+  expect(await statuses({ since: turned, until: null })).toEqual(
+    expect.arrayContaining(['logs used', 'kms unused']),
+  );
+  db.close();
+});
 
 describe('endpoint coverage', () => {
   test('how names are answered, and the bytes each way', async () => {

@@ -27,6 +27,7 @@ async function remediesOf(
   world: World,
   isAllowed: (finding: EgressFinding) => boolean = () => false,
   withheld: readonly string[] = [],
+  closed: readonly string[] = [],
 ): Promise<{ remedies: Remedy[]; accepted: number }> {
   const db = await loadWorlds(world);
   const { findings } = await analyzeEgress(db, { window: ALL_TIME, keepRoutes: true });
@@ -47,6 +48,7 @@ async function remediesOf(
         const cidr = parseCidr(one.destination);
         return cidr === null ? [] : [{ vpc: one.vpc, cidr, port: one.port, protocol: one.protocol }];
       }),
+    closed,
     serverNames: names,
     prefixListsOf: () => ['com.amazonaws.us-east-1.s3'],
     prices: PRICES,
@@ -95,6 +97,13 @@ describe('replay', () => {
   test('a name that is withheld is blocked', async () => {
     const { remedies } = await remediesOf(world, undefined, ['a.example']);
     expect(remedies[2]).toMatchObject({ names: [], replay: { allowed: 0, explainedBlocked: 2 } });
+  });
+
+  test('a VPC that must not reach the internet gets no rule for what got out all the same', async () => {
+    const { remedies } = await remediesOf(world, undefined, [], ['vpc-1']);
+    const [ports] = remedies;
+    expect(ports?.rules.map(({ destination }) => destination)).toEqual(['10.0.0.0/8', '10.0.7.7/32']);
+    expect(ports?.replay).toEqual({ allowed: 0, blocked: 5, explainedBlocked: 2, findingsAllowed: 0 });
   });
 
   test('an allowed finding is in the rules and passes', async () => {
