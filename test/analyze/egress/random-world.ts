@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addressKey, isIpv4Key } from '../../../src/core/address.ts';
 import type { DnsLine, FlowLine, World, WorldConfig } from './world.ts';
 
-const START = 1_750_000_000;
+export const START = 1_750_000_000;
 const VPCS = ['vpc-a', 'vpc-b', 'vpc-c'];
 const LOCALS = ['10.0.1.1', '10.0.1.2', '10.0.0.220', 'fd00::5', '2600:1f18::1', '100.64.1.1'];
 const REMOTES = [
@@ -86,7 +86,7 @@ const dnsLine: fc.Arbitrary<DnsLine> = fc.record({
   answers: fc.array(answer, { maxLength: 3 }),
 });
 
-interface Shape {
+export interface Shape {
   readonly vpc: string;
   readonly local: string;
   readonly remote: string;
@@ -139,7 +139,7 @@ const shape: fc.Arbitrary<Shape> = fc.record({
 });
 
 /** The records of a connection: one per leg, in v5 or, without flags, packet addresses, instance and VPC, in v2. */
-function flowLines(from: Shape, version: '2' | '5'): FlowLine[] {
+export function flowLines(from: Shape, version: '2' | '5'): FlowLine[] {
   const record = (out: boolean): FlowLine => {
     const start = START + from.start + (out ? 0 : from.late);
     const source = out ? from.local : from.remote;
@@ -179,7 +179,7 @@ const control: fc.Arbitrary<FlowLine> = fc.record({
   'log-status': fc.constantFrom('NODATA', 'SKIPDATA'),
 });
 
-const config: fc.Arbitrary<WorldConfig> = fc.record({
+export const config: fc.Arbitrary<WorldConfig> = fc.record({
   internal: fc.constantFrom(
     ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7', '2600:1f18::/32'],
     ['10.0.0.0/8', 'fc00::/7', '43.0.0.0/24', '10.0.0.0/16'],
