@@ -4,21 +4,46 @@ import type { Cluster } from '../analyze/names/model.ts';
 import { openRepository } from '../adapters/git/repository.ts';
 import { openGitHub } from '../adapters/github/open.ts';
 import { UserError } from '../core/errors.ts';
+import type { DecisionKind } from '../decisions/model.ts';
 import { proposedOn, takenBackOn } from '../propose/publish/taken-back.ts';
 import type { Repository } from '../propose/publish/port.ts';
 import type { LoadedConfiguration } from './config/read.ts';
 import type { Globals } from './globals.ts';
 import type { Io } from './io.ts';
 import { judgeSession } from './judgement.ts';
+import { talk } from './output.ts';
 import { entriesAtOf } from './publishing.ts';
 import { withSession } from './session.ts';
 
-/** The names of a cluster that nothing is decided about yet. */
-export async function namesOfCluster(io: Io, globals: Globals, title: string): Promise<readonly string[]> {
+/**
+ * The names of a cluster that nothing is decided about yet. An allow takes none that carries a hazard: whoever means such a
+ * name says it.
+ */
+export async function namesOfCluster(
+  io: Io,
+  globals: Globals,
+  title: string,
+  verb: DecisionKind,
+): Promise<readonly string[]> {
   return withSession(io, globals, async (session) => {
     const { clusters } = await reviewNames(session.db, await judgeSession(session));
-    const { names } = onlyCluster(clusters, title);
-    return names.filter(({ decision }) => decision === null).map(({ name }) => name);
+    const open = onlyCluster(clusters, title).names.filter(({ decision }) => decision === null);
+    const taken = verb === 'allow' ? open.filter(({ hazards }) => hazards.length === 0) : open;
+    const left = open.length - taken.length;
+    if (left > 0 && taken.length === 0) {
+      throw new UserError(
+        'bad-argument',
+        `every undecided name of ${title} carries a hazard: a cluster is not allowed over them`,
+        `look at each (alert2allow explain NAME), then allow it by its name`,
+      );
+    }
+    if (left > 0)
+      talk(
+        io,
+        globals,
+        `${left} of ${open.length} names carry a hazard and are left out: allow them by name`,
+      );
+    return taken.map(({ name }) => name);
   });
 }
 

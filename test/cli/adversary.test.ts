@@ -158,6 +158,14 @@ describe('two weeks with an attacker', () => {
     expect(proposed.filter((name) => !REAL.has(name))).toEqual([]);
   });
 
+  it('allows no cluster over the hazards of its names', async () => {
+    const open = review.clusters.filter(({ names }) => names.every(({ hazards }) => hazards.length > 0));
+    const ecosystem = open.find((cluster) => cluster.ecosystem !== null)?.ecosystem ?? TUNNEL;
+    const why = ['--reason', 'x', '--owner', '@a', '--expires', '2027-01-01'];
+    const { code, stderr } = await runCli(folder, ['decide', 'allow', '--cluster', ecosystem, ...why]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('carries a hazard')]);
+  });
+
   it('shows the tunnel as one', () => {
     const tunnel = review.clusters.find(({ title }) => title.includes('release-mirror.test'));
     expect(tunnel?.title).toMatch(/^unknown, with hazards, under release-mirror\.test: \d+ names/);

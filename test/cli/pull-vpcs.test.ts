@@ -59,6 +59,8 @@ const ANSWERS: Readonly<Record<string, FakeAnswer>> = {
           card('vpc-a', 'nat_gateway', '10.0.0.220', '198.51.100.7'),
           card('vpc-a', 'interface', '10.0.0.9', '198.51.100.8'),
           card('vpc-b', 'interface', '10.1.0.9', null),
+          // As the reference of the API spells it, and with the association of the interface alone.
+          `${card('vpc-b', 'natGateway', '10.1.0.220', null)}<association><publicIp>198.51.100.9</publicIp></association>`,
         ]),
       ),
     ),
@@ -106,8 +108,11 @@ it('writes a configuration with what EC2 says, and tells what it leaves out', as
   expect(stderr).toMatch(/Elastic IP addresses of no interface: 198\.51\.100\.99/);
   const { configuration } = loadConfiguration(folder, undefined);
   expect(configuration.vpcs['vpc-a']).toMatchObject(VPC_A);
-  expect(configuration.vpcs['vpc-b']).toMatchObject({ endpoints: ['logs'], publicAddresses: [] });
-  expect(configuration.translators).toEqual(['10.0.0.220']);
+  expect(configuration.vpcs['vpc-b']).toMatchObject({
+    endpoints: ['logs'],
+    publicAddresses: ['198.51.100.9'],
+  });
+  expect(configuration.translators).toEqual(['10.0.0.220', '10.1.0.220']);
 });
 
 it('leaves an existing configuration as it is, and prints the keys for it', async () => {

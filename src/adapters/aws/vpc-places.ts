@@ -53,6 +53,7 @@ const interfacesPage = z.object({
       z.object({
         VpcId: text,
         InterfaceType: text,
+        Association: association,
         PrivateIpAddresses: z.array(z.object({ PrivateIpAddress: text, Association: association })).nullish(),
       }),
     )
@@ -160,7 +161,8 @@ function endpointNamesOf(endpoints: readonly Endpoint[]): Pick<VpcPlaces, 'endpo
 }
 
 function addressesOf(interfaces: readonly Interface[]): Pick<VpcPlaces, 'publicAddresses' | 'translators'> {
-  const translating = interfaces.filter(({ InterfaceType }) => InterfaceType === 'nat_gateway');
+  // EC2's reference writes natGateway, its answers nat_gateway.
+  const translating = interfaces.filter(({ InterfaceType }) => /^nat_?gateway$/i.test(InterfaceType ?? ''));
   return {
     publicAddresses: sorted(interfaces.flatMap(publicAddressesOf)),
     translators: sorted(
@@ -171,8 +173,10 @@ function addressesOf(interfaces: readonly Interface[]): Pick<VpcPlaces, 'publicA
   };
 }
 
-function publicAddressesOf({ PrivateIpAddresses }: Interface): string[] {
-  return (PrivateIpAddresses ?? []).flatMap(({ Association }) => Association?.PublicIp ?? []);
+/** The interface's own association is that of its first address; emulators tell only this one. */
+function publicAddressesOf({ Association, PrivateIpAddresses }: Interface): string[] {
+  const associations = [Association, ...(PrivateIpAddresses ?? []).map((one) => one.Association)];
+  return associations.flatMap((one) => one?.PublicIp ?? []);
 }
 
 function sorted(texts: readonly string[]): string[] {

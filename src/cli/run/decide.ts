@@ -41,7 +41,7 @@ interface Subjects {
 export function runDecide(verb: DecisionKind): Handler<DecideOptions> {
   return async (io, options, args) => {
     const loaded = loadConfiguration(io.cwd, options.config);
-    const subjects = await subjectsOf(io, options, loaded, args);
+    const subjects = await subjectsOf(io, options, loaded, args, verb);
     const path = decisionsPath(loaded);
     const decided = dateText(io.now());
     const before = decisionsText(path);
@@ -87,12 +87,13 @@ async function subjectsOf(
   options: DecideOptions & Globals,
   loaded: LoadedConfiguration,
   args: readonly string[],
+  verb: DecisionKind,
 ): Promise<Subjects> {
   const { cluster, removedIn: place } = options;
   const removed = place === undefined ? null : await removedIn(io, loaded, place);
   const names = new Set([
     ...args,
-    ...(cluster === undefined ? [] : await namesOfCluster(io, options, cluster)),
+    ...(cluster === undefined ? [] : await namesOfCluster(io, options, cluster, verb)),
     ...(removed?.names ?? []),
   ]);
   const reason = options.reason ?? (removed === null ? null : `taken out by a reviewer of ${removed.where}`);
