@@ -88,12 +88,14 @@ describe('sarif', () => {
     ]);
   });
 
-  it('keeps fingerprints when counts, times and the order change, and tells names apart', () => {
+  it('keeps fingerprints when counts, times, lines and the order change, and tells names apart', () => {
     const names = ['a.example', 'b.example'];
     const value = input(names, { egress: [] });
     const later = input(names.toReversed(), { egress: [] });
+    const moved = { path: LIST.path, line: LIST.line + 40 };
     const grown = {
       ...later,
+      places: { ...later.places, lists: new Map([['baseline', moved]]), entries: new Map() },
       clusters: later.clusters.map((cluster) => ({
         ...cluster,
         names: cluster.names.map((name) => ({
