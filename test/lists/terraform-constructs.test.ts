@@ -20,6 +20,11 @@ ${more}`;
 
 const LOCAL = 'locals {\n  names = ["github.com"]\n}\n';
 const VARIABLE = 'variable "names" {\n  default = ["github.com"]\n}\n';
+const BLOCKING = `resource "aws_route53_resolver_firewall_rule" "b" {
+  action                  = "\${"BLOCK"}"
+  firewall_domain_list_id = "\${aws_route53_resolver_firewall_domain_list.a.id}"
+}
+`;
 const ADDED = '"github.com", "pypi.org"';
 
 async function patched(files: Readonly<Record<string, string>>, target = 'tf:main.tf') {
@@ -38,6 +43,7 @@ describe('the list is found and patched where it is written out', () => {
     ['toset', module('toset(["github.com"])'), {}, 'main.tf', ADDED],
     ['flatten', module('flatten([local.names])', LOCAL), {}, 'main.tf', ADDED],
     ['sort', module('sort(local.names)', LOCAL), {}, 'main.tf', ADDED],
+    ['a local in a template', module('"${local.names}"', LOCAL), {}, 'main.tf', ADDED],
     ['calls in calls', module('toset(distinct(concat(local.names)))', LOCAL), {}, 'main.tf', ADDED],
     [
       'a local of a local',
@@ -97,6 +103,13 @@ describe('refused, with the line of each candidate', () => {
     ['two lists that are joined', module('concat(local.names, ["go.dev"])', LOCAL), 'ambiguous', [10, 3]],
     ['an empty list beside another', module('concat(local.names, [])', LOCAL), 'ambiguous', [10, 3]],
     ['a list with *', module('["*"]'), 'holds-all', [3]],
+    ['a list with *.', module('["*."]'), 'holds-all', [3]],
+    [
+      'a list of a BLOCK rule that names it in a template',
+      module('["github.com"]', BLOCKING),
+      'feeds-block-or-alert',
+      null,
+    ],
     [
       'a list of a BLOCK rule',
       module('["github.com"]').replace('"ALLOW"', '"BLOCK"'),
