@@ -1,5 +1,5 @@
 // A folder with a live list in its configuration, three logged queries, and a fake account behind it.
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fakePlace } from '../adapters/aws-test.ts';
 import { FakeFirewall } from './aws-fake-firewall.ts';
@@ -49,15 +49,25 @@ export interface LiveWorld {
   readonly run: (argv: readonly string[], options?: CliOptions) => Promise<CliResult>;
 }
 
-/** Needs useFakeAws() in the test file. */
-export async function liveWorld(): Promise<LiveWorld> {
+let template: Promise<string> | null = null;
+
+/** A folder whose logs are read; made once, then copied. */
+async function ingested(): Promise<string> {
   const folder = temporaryFolder();
-  const state = new FakeFirewall();
-  const { options } = await fakePlace(state.answerTo);
-  const env = { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: options.endpoint };
   writeFileSync(join(folder, 'alert2allow.yaml'), CONFIGURATION);
   const names = ['static.crates.io', 'proxy.golang.org', 'unknown.example.net'];
   writeFileSync(join(folder, 'dns.log'), names.map((name, hour) => `${query(name, hour)}\n`).join(''));
   await runCli(folder, ['ingest', 'dns.log']);
+  return folder;
+}
+
+/** Needs useFakeAws() in the test file. */
+export async function liveWorld(): Promise<LiveWorld> {
+  const folder = temporaryFolder();
+  template ??= ingested();
+  cpSync(await template, folder, { recursive: true });
+  const state = new FakeFirewall();
+  const { options } = await fakePlace(state.answerTo);
+  const env = { AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: options.endpoint };
   return { folder, state, run: (argv, more = {}) => runCli(folder, argv, { env, now: NOW, ...more }) };
 }
