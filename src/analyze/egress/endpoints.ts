@@ -171,11 +171,13 @@ export function endpointNames(services: readonly AwsEndpoint[]): (name: string) 
   return (name) => patterns.some((pattern) => pattern.test(name));
 }
 
+/** The Regions of China answer the same names below amazonaws.com.cn. */
 function namePattern(text: string): RegExp {
   const escaped = text
     .replaceAll(/[.+^$()|[\]\\]/g, String.raw`\$&`)
     .replace('{region}', '[a-z0-9-]+')
-    .replace(/^\*/, '.+');
+    .replace(/^\*/, '.+')
+    .replace(/amazonaws\\\.com$/, String.raw`amazonaws\.com(?:\.cn)?`);
   return new RegExp(`^${escaped}$`);
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   awsNameUse,
   endpointCoverage,
+  endpointNames,
   unnamedGatewayUse,
   type EndpointOptions,
 } from '../../../src/analyze/egress/endpoints.ts';
@@ -59,6 +60,21 @@ const options: EndpointOptions = {
   prices: PRICES,
   observed: 10 * DAY,
 };
+
+test('the Regions of China answer the same names below their own domain', async () => {
+  const db = await loadWorlds(
+    scene(
+      [asked('logs.cn-north-1.amazonaws.com.cn', '10.0.7.7', T)],
+      [connection({ to: '10.0.7.7', at: T })],
+    ),
+  );
+  const coverage = endpointCoverage(await awsNameUse(db, ALL_TIME), options);
+  db.close();
+  expect(coverage.find(({ service }) => service === 'logs')).toMatchObject({ status: 'used' });
+  const isEndpointName = endpointNames(options.services);
+  expect(isEndpointName('vpce-0a.logs.cn-north-1.vpce.amazonaws.com.cn')).toBe(true);
+  expect(isEndpointName('logs.us-east-1.amazonaws.com.evil.example')).toBe(false);
+});
 
 test('what was so before the window makes no endpoint look used, nor its private DNS off', async () => {
   const db = await loadWorlds(
