@@ -33,7 +33,7 @@ const rule = (priority: number): fc.Arbitrary<Rule> =>
     priority: fc.constant(priority),
     action: fc.constantFrom('ALLOW', 'ALLOW', 'ALLOW', 'ALERT', 'BLOCK'),
     list: fc.constant(null),
-    entries: fc.array(entry, { minLength: 1, maxLength: 20 }),
+    entries: fc.array(entry, { minLength: 8, maxLength: 20, size: 'max' }),
     contents: fc.constant('known'),
     redirection: fc.constantFrom('inspect', 'inspect', 'trust'),
     queryType: fc.constantFrom(null, null, null, 'A', 'AAAA'),

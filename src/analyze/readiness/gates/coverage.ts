@@ -100,7 +100,7 @@ function objectHole({ uri, kind, status, reason, stored, quarantined, vpc }: Tro
     return hole('its line of the ledger does not add up', 'read it again (alert2allow ingest --rebuild URI)');
   }
   if (status === 'failed' && !(kind === 'unknown' && NO_LOG.has(reason ?? '') && !LOG_KEY.test(uri))) {
-    return hole(`not read${because}`, 'bring the object again (alert2allow ingest --rebuild URI)');
+    return hole(`not read${because}`, 'bring the object again and ingest it (alert2allow ingest SOURCE...)');
   }
   // One unreadable query may be the undecided one; one unreadable flow record is one of many.
   if (kind === 'dns' ? quarantined > 0 : kind === 'flow' && quarantined > stored) {
