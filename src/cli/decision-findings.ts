@@ -2,12 +2,11 @@
 import { analyzeEgress } from '../analyze/egress/analyze.ts';
 import type { EgressResult } from '../analyze/egress/model.ts';
 import type { Judgement } from '../analyze/judge/model.ts';
-import type { Catalog } from '../catalog/catalog.ts';
-import { classify } from '../catalog/classify.ts';
 import type { DecisionFinding, ListedEntry } from '../decisions/finding.ts';
 import { lintDecisions } from '../decisions/lint.ts';
 import { decisionsInForce, loadDecisions } from './decisions.ts';
 import type { Session } from './session.ts';
+import { isSharedHost } from './shared-host.ts';
 
 /** Findings about every decision of the file. */
 export function decisionFindings(
@@ -19,7 +18,7 @@ export function decisionFindings(
     now: session.now,
     seen: { names: judgement.names.map(({ name }) => name), destinations: usedIn(egress) },
     allowed: allowedEntries(judgement),
-    isSharedHost: (name) => isShared(session.catalog, name),
+    isSharedHost: (name) => isSharedHost(session.catalog, name),
   });
 }
 
@@ -32,12 +31,6 @@ function allowedEntries({ policies }: Judgement): ListedEntry[] {
         rule.entries.map((entry) => ({ list: rule.list ?? `${group.name}/${rule.priority}`, entry })),
       ),
   );
-}
-
-/** Hosts under which anybody may publish. */
-function isShared(catalog: Catalog, name: string): boolean {
-  const { hazards } = classify(catalog, name);
-  return hazards.some(({ id }) => id === 'shared-hosting' || id === 'tenant-subdomain');
 }
 
 /** The egress question over the session's window. */

@@ -55,6 +55,18 @@ function run(...argv: string[]) {
 }
 
 describe('decide', () => {
+  it('allows a host that many share only with an owner and an end', async () => {
+    const host = 'build-cache.s3.eu-west-1.amazonaws.com';
+    const bare = await run('decide', 'allow', 'shared-first.example', host, '--reason', 'r');
+    expect([bare.code, bare.stderr]).toEqual([2, expect.stringContaining('missing: --owner, --expires')]);
+    const denied = await run('decide', 'deny', host, '--reason', 'r');
+    expect(denied.code).toBe(0);
+    const answered = ['--owner', '@build', '--expires', '2027-05-01'];
+    const whole = await run('decide', 'allow', host, '--reason', 'r', ...answered);
+    expect(whole.code).toBe(0);
+    expect(text('alert2allow.decisions.yaml')).not.toContain('shared-first');
+  });
+
   it('says that a date is past, and refuses what is none', async () => {
     const past = await run('decide', 'allow', 'a.example', '--reason', 'r', '--expires', '2026-01-01');
     expect(past.code).toBe(0);
