@@ -38,10 +38,11 @@ marked as (
 burst as (
     select
         * exclude (begins),
-        count(*) filter (where begins) over (
+        -- A sum, because a count with a filter is counted anew for every row.
+        sum(begins::integer) over (
             partition by object_id, place
             order by moment
-            range unbounded preceding
+            rows unbounded preceding
         ) as burst
     from marked
 ),
@@ -92,6 +93,15 @@ placed as (
     inner join name as n on n.normal_id = m.normal_id
 ),
 
+-- Five positions each, joined by equality: whoever asks for new names without a pause makes one burst of a whole object, and
+-- a join by the burst alone would compare each of its names with every other.
+later as (
+    select
+        * exclude (position),
+        position + unnest([1, 2, 3, 4, 5]) as position
+    from placed
+),
+
 pair as (
     select
         one.moment - one.moment % 3600 as hour,
@@ -99,12 +109,13 @@ pair as (
         one.text_id as name_id,
         other.text_id as other_id,
         count(*) as bursts
-    from placed as one
+    from later as one
     inner join placed as other
-        on other.object_id = one.object_id
-        and other.place = one.place
-        and other.burst = one.burst
-        and other.position between one.position + 1 and one.position + 5
+        on
+            other.object_id = one.object_id
+            and other.place = one.place
+            and other.burst = one.burst
+            and other.position = one.position
     where one.logged or other.logged
     group by all
 )
