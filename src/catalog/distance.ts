@@ -2,26 +2,36 @@
 
 /**
  * Edits (insert, delete, replace, swap of neighbours) from one label to another, or null where there are more than
- * `limit`. Optimal string alignment.
+ * `limit`. Optimal string alignment, of which only the cells that at most `limit` inserts or deletes can reach are
+ * looked at.
  */
 export function editDistance(from: string, to: string, limit: number): number | null {
   if (Math.abs(from.length - to.length) > limit) return null;
-  let twoBack: number[] = [];
-  let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
+  const tooMany = limit + 1;
+  let twoBack = Array<number>(to.length + 1).fill(tooMany);
+  let previous = Array.from(twoBack, (_, index) => index);
+  let current = [...twoBack];
+  let leastBefore = 0;
   for (let row = 1; row <= from.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column += 1) {
+    const first = Math.max(1, row - limit);
+    const last = Math.min(to.length, row + limit);
+    let least = first === 1 ? row : tooMany;
+    current[first - 1] = least;
+    for (let column = first; column <= last; column += 1) {
       const same = from[row - 1] === to[column - 1];
       let best = (previous[column - 1] ?? 0) + (same ? 0 : 1);
       best = Math.min(best, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1);
       const swapped =
         row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
       if (swapped) best = Math.min(best, (twoBack[column - 2] ?? 0) + 1);
-      current.push(best);
+      current[column] = best;
+      least = Math.min(least, best);
     }
-    if (Math.min(...current) > limit && Math.min(...previous) > limit) return null;
-    twoBack = previous;
-    previous = current;
+    if (last < to.length) current[last + 1] = tooMany;
+    // A swap reaches back over one row: two rows without a cell in reach end it.
+    if (least > limit && leastBefore > limit) return null;
+    leastBefore = least;
+    [twoBack, previous, current] = [previous, current, twoBack];
   }
   const distance = previous[to.length] ?? 0;
   return distance > limit ? null : distance;

@@ -4,6 +4,9 @@ import type { Classification } from './answer.ts';
 /** An answer in the making: filled in place, because a million of them are made at a time. */
 export type Draft = { -readonly [Key in keyof Classification]: Classification[Key] };
 
+/** One empty list for all answers: four a name would be made and thrown away. */
+const NONE: readonly never[] = Object.freeze([]);
+
 /** The answer about a name of which nothing is known. */
 export function unknownName(name: string): Draft {
   return {
@@ -14,11 +17,11 @@ export function unknownName(name: string): Draft {
     risk: null,
     need: null,
     host: null,
-    hazards: [],
-    notes: [],
-    reasons: [],
+    hazards: NONE,
+    notes: NONE,
+    reasons: NONE,
     noise: null,
     baseName: null,
-    ports: [],
+    ports: NONE,
   };
 }
