@@ -60,13 +60,9 @@ export function letterMask(label: string): number {
   return mask;
 }
 
-/** How many bits two masks differ in. */
-export function maskDistance(left: number, right: number): number {
+/** True where two masks differ in more bits than `most`: the bits are counted no further. */
+export function differInMore(left: number, right: number, most: number): boolean {
   let bits = left ^ right;
-  let count = 0;
-  while (bits !== 0) {
-    bits &= bits - 1;
-    count += 1;
-  }
-  return count;
+  for (let count = 0; count < most && bits !== 0; count += 1) bits &= bits - 1;
+  return bits !== 0;
 }

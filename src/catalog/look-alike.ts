@@ -1,6 +1,6 @@
 // Names made to be taken for a host of the catalogue. Compared are registrable labels and whole hosts with the
 // required hosts; members of the catalogue and the projects' own other domains are exempt (the caller sees to that).
-import { commonRatio, editDistance, letterMask, maskDistance } from './distance.ts';
+import { commonRatio, differInMore, editDistance, letterMask } from './distance.ts';
 import { skeleton } from './skeleton.ts';
 
 /** A protected host: its registrable domain and the label in front of the public suffix. */
@@ -107,7 +107,7 @@ function nearLabel(label: string, brands: readonly (readonly Brand[])[]) {
   const mask = letterMask(label);
   for (const brand of candidates) {
     const { label: wanted, host } = brand.protected;
-    if (maskDistance(mask, brand.mask) > 2 * brand.limit || wanted === label) continue;
+    if (differInMore(mask, brand.mask, 2 * brand.limit) || wanted === label) continue;
     if (editDistance(label, wanted, brand.limit) !== null) return { host, how: 'a typing slip away' };
   }
   return null;
