@@ -1,4 +1,4 @@
-// How the commands reach AWS: the region and endpoint of the environment, real time.
+// How the commands reach AWS: the region and endpoint of the environment, and a clock to wait by.
 import { systemClock, type AwsOptions } from '../adapters/aws/options.ts';
 import type { Io } from './io.ts';
 
@@ -9,6 +9,6 @@ export function awsOptions(io: Io): AwsOptions {
   return {
     region: io.env['AWS_REGION'] ?? io.env['AWS_DEFAULT_REGION'] ?? null,
     endpoint: io.env['AWS_ENDPOINT_URL'] ?? null,
-    clock: systemClock,
+    clock: io.waiting ?? systemClock,
   };
 }

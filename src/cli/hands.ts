@@ -15,7 +15,7 @@ const AUDIT = join('.alert2allow', 'audit.jsonl');
 export async function handsOf(io: Io, folder: string): Promise<Hands> {
   return {
     firewall: await openFirewallOf(io),
-    patience: { wait: (milliseconds) => systemClock.wait(milliseconds), random: Math.random },
+    patience: { wait: (milliseconds) => (io.waiting ?? systemClock).wait(milliseconds), random: Math.random },
     audit: auditTrail(join(folder, AUDIT), () => io.now()),
     now: () => io.now(),
   };

@@ -1,4 +1,5 @@
 // The outside world as the commands see it: two streams, a folder, an environment, a clock. Tests pass their own.
+import type { Clock } from '../adapters/aws/options.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { UserError } from '../core/errors.ts';
 
@@ -23,6 +24,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Wall clock, epoch seconds. */
   now(): number;
+  /** What requests to AWS wait by; the machine's clock where it is not there. */
+  readonly waiting?: Clock;
 }
 
 /** The real process. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { main, type Io } from '../../src/cli/main.ts';
+import { fakeClock } from './aws-fake.ts';
 
 export interface CliResult {
   readonly code: number;
@@ -47,6 +48,8 @@ export async function runCli(
     cwd,
     env: options.env ?? {},
     now: () => options.now ?? 1_794_877_200,
+    // No test waits for its turn at a service that stands in this process.
+    waiting: fakeClock(),
   };
   const code = await main(argv, io);
   return { code, ...written };
