@@ -1,5 +1,7 @@
-// Hosting that many owners share: what a wildcard on, above or one label below it would hand out.
+// Hosting that many owners share: which names lie there, and what a wildcard on, above or one label below it would hand out.
+import type { Hazard } from './answer.ts';
 import type { Catalog } from './catalog.ts';
+import { classify } from './classify.ts';
 import { suffixesOf } from './suffix-table.ts';
 
 /** Says of a wildcard's base what is shared there, in words; null where nothing is known to be. */
@@ -29,4 +31,14 @@ export function sharedHosting({ names, data, suffixes }: Catalog): SharedHosting
       ? `what one tenant of ${parent} publishes`
       : null;
   };
+}
+
+/** True where a name belongs to whoever rents it: an allow there needs an owner and an end (design.md, decisions). */
+export function isSharedHost(catalog: Catalog, name: string): boolean {
+  return tellsSharedHost(classify(catalog, name).hazards);
+}
+
+/** The same of a name whose hazards are known. */
+export function tellsSharedHost(hazards: readonly Hazard[]): boolean {
+  return hazards.some(({ id }) => id === 'shared-hosting' || id === 'tenant-subdomain');
 }

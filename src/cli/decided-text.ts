@@ -1,10 +1,10 @@
 // Decisions into the text of the decisions file: added, or in the place of the one about the same subject.
 import type { Catalog } from '../catalog/catalog.ts';
+import { isSharedHost } from '../catalog/shared-hosting.ts';
 import { UserError } from '../core/errors.ts';
 import { addDecision, replaceDecision, sameDecisionIndex } from '../decisions/edit.ts';
 import type { WrittenDecision } from '../decisions/schema.ts';
 import { neverAllowed } from '../propose/never.ts';
-import { isSharedHost } from './shared-host.ts';
 
 /** The text with all of the decisions; throws UserError where one cannot be written. */
 export function decidedText(text: string, decisions: readonly WrittenDecision[], catalog: Catalog): string {

@@ -2,11 +2,11 @@
 import { analyzeEgress } from '../analyze/egress/analyze.ts';
 import type { EgressResult } from '../analyze/egress/model.ts';
 import type { Judgement } from '../analyze/judge/model.ts';
+import { isSharedHost } from '../catalog/shared-hosting.ts';
 import type { DecisionFinding, ListedEntry } from '../decisions/finding.ts';
 import { lintDecisions } from '../decisions/lint.ts';
 import { decisionsInForce, loadDecisions } from './decisions.ts';
 import type { Session } from './session.ts';
-import { isSharedHost } from './shared-host.ts';
 
 /** Findings about every decision of the file. */
 export function decisionFindings(

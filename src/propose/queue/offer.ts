@@ -1,5 +1,6 @@
 // What may be chosen for an item. What no decision can allow is never offered; what is dangerous asks for an explicit step.
 import type { Catalog } from '../../catalog/catalog.ts';
+import { tellsSharedHost } from '../../catalog/shared-hosting.ts';
 import { wildcardVerdict } from '../../catalog/wildcard.ts';
 import type { ReviewedName } from '../../analyze/names/model.ts';
 import { matchingName, writableEntry } from '../../core/name.ts';
@@ -60,9 +61,7 @@ function exactOffer(names: readonly ReviewedName[], { catalog }: OfferContext): 
     const reason = 'refused' in written ? written.refused : neverAllowed(catalog, subject);
     if (reason !== null) return { choice: 'allow', reason: `${subject}: ${reason}` };
   }
-  const isShared = names.some(({ hazards }) =>
-    hazards.some(({ id }) => id === 'shared-hosting' || id === 'tenant-subdomain'),
-  );
+  const isShared = names.some(({ hazards }) => tellsSharedHost(hazards));
   const fields: Field[] = isShared ? ['reason', 'owner', 'expires'] : ['reason'];
   return { choice: 'allow', decision: 'allow', subjects, fields, warnings: hazardSentences(names) };
 }
