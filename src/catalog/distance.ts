@@ -11,9 +11,9 @@ export function editDistance(from: string, to: string, limit: number): number | 
   let twoBack = Array<number>(to.length + 1).fill(tooMany);
   let previous = Array.from(twoBack, (_, index) => index);
   let current = [...twoBack];
-  let leastBefore = 0;
   for (let row = 1; row <= from.length; row += 1) {
     const first = Math.max(1, row - limit);
+    // Cells right of it hold what they began with, which is more than the limit.
     const last = Math.min(to.length, row + limit);
     let least = first === 1 ? row : tooMany;
     current[first - 1] = least;
@@ -27,10 +27,8 @@ export function editDistance(from: string, to: string, limit: number): number | 
       current[column] = best;
       least = Math.min(least, best);
     }
-    if (last < to.length) current[last + 1] = tooMany;
-    // A swap reaches back over one row: two rows without a cell in reach end it.
-    if (least > limit && leastBefore > limit) return null;
-    leastBefore = least;
+    // A swap reaches back over one row, but is never shorter than what that row holds.
+    if (least > limit) return null;
     [twoBack, previous, current] = [previous, current, twoBack];
   }
   const distance = previous[to.length] ?? 0;
