@@ -74,7 +74,7 @@ async function stageRecords(
 ): Promise<void> {
   const { stage } = kinds[found.kind];
   if (layout === null) {
-    await run(db, isGuarded ? 'ingest/setup/15-record-said.sql' : 'ingest/said/unguarded.sql');
+    await run(db, isGuarded ? 'ingest/setup/16-record-said.sql' : 'ingest/said/unguarded.sql');
     await run(db, stage);
     return;
   }
