@@ -22,7 +22,7 @@ import {
   Route53ResolverClient,
 } from '@aws-sdk/client-route53resolver';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCloudWatch } from '../../src/adapters/aws/cloudwatch.ts';
 import { readVpcs } from '../../src/adapters/aws/networks.ts';
 import { systemClock } from '../../src/adapters/aws/options.ts';
@@ -34,15 +34,11 @@ import { readSlices } from '../../src/ingest/sources/cloudwatch.ts';
 import { fetchLogs, listLogs } from '../../src/ingest/sources/s3.ts';
 import { openSpans } from '../../src/ingest/sources/slices.ts';
 import { queryMessage, sliceStore, type SliceStore } from '../helpers/slice-store.ts';
+import { moto, region, settings, useEmulator } from './place.ts';
 
-const moto = inject('moto');
-const region = 'eu-west-1';
+useEmulator();
+
 const options = { region, endpoint: moto, clock: systemClock };
-const settings = {
-  region,
-  endpoint: moto ?? '',
-  credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' },
-};
 /** Within the fortnight that CloudWatch Logs takes events of. */
 const NOW = Math.floor(Date.now() / 1000);
 
@@ -50,8 +46,6 @@ let folder = '';
 let store: SliceStore;
 
 beforeAll(async () => {
-  process.env['AWS_ACCESS_KEY_ID'] = 'testing';
-  process.env['AWS_SECRET_ACCESS_KEY'] = 'testing';
   folder = mkdtempSync(join(tmpdir(), 'alert2allow-emulator-'));
   store = await sliceStore(folder);
 });

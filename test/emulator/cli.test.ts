@@ -7,25 +7,15 @@ import {
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runCli, temporaryFolder } from '../helpers/cli.ts';
 import { queryMessage } from '../helpers/slice-store.ts';
+import { env, moto, region, settings, useEmulator } from './place.ts';
 
-const moto = inject('moto');
-const region = 'eu-west-1';
-const settings = {
-  region,
-  endpoint: moto ?? '',
-  credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' },
-};
-const NOW = Math.floor(Date.now() / 1000);
+useEmulator();
+
 // A group holds nothing from before it was made: events lie after that, and the clock of the run after them.
-const env = { AWS_REGION: region, AWS_ENDPOINT_URL: moto ?? '' };
-
-beforeAll(() => {
-  process.env['AWS_ACCESS_KEY_ID'] = 'testing';
-  process.env['AWS_SECRET_ACCESS_KEY'] = 'testing';
-});
+const NOW = Math.floor(Date.now() / 1000);
 
 async function totals(folder: string, source: string): Promise<unknown> {
   const { code, stdout, stderr } = await runCli(folder, ['ingest', source, '--format', 'json'], {

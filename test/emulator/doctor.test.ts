@@ -18,17 +18,12 @@ import {
   CreateResolverQueryLogConfigCommand,
   Route53ResolverClient,
 } from '@aws-sdk/client-route53resolver';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runCli, temporaryFolder } from '../helpers/cli.ts';
+import { env, moto, region, settings, useEmulator } from './place.ts';
 
-const moto = inject('moto');
-const region = 'eu-west-1';
-const settings = {
-  region,
-  endpoint: moto ?? '',
-  credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' },
-};
-const env = { AWS_REGION: region, AWS_ENDPOINT_URL: moto ?? '' };
+useEmulator();
+
 const GROUP = '/doctor/agent-dns';
 const DAY = 86_400;
 const NOW = Math.floor(Date.now() / 1000);
@@ -103,8 +98,6 @@ async function checksAt(now: number): Promise<Readonly<Record<string, Check>>> {
 
 describe.skipIf(moto === null)('doctor --aws', () => {
   beforeAll(async () => {
-    process.env['AWS_ACCESS_KEY_ID'] = 'testing';
-    process.env['AWS_SECRET_ACCESS_KEY'] = 'testing';
     await account();
     folder = temporaryFolder();
     writeFileSync(

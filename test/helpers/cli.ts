@@ -48,7 +48,7 @@ export async function runCli(
     cwd,
     env: options.env ?? {},
     now: () => options.now ?? 1_794_877_200,
-    // No test waits for its turn at a service that stands in this process.
+    // No test waits for its turn at a service that stands on this machine.
     waiting: fakeClock(),
   };
   const code = await main(argv, io);
