@@ -18,15 +18,13 @@ export function describeAws(answer: Draft, catalog: Catalog, name: string, aws: 
 }
 
 function sentence(aws: AwsName): string {
-  const parts = [
-    `AWS name: service ${aws.service ?? 'unknown'}`,
-    aws.region === null ? null : `region ${aws.region}`,
-    aws.account === null ? null : `account ${aws.account}`,
-    aws.vpcEndpoint === null ? null : `VPC endpoint ${aws.vpcEndpoint}`,
-    aws.dualStack ? 'dual-stack' : null,
-    aws.fips ? 'FIPS' : null,
-  ];
-  return parts.filter((part) => part !== null).join(', ');
+  let text = `AWS name: service ${aws.service ?? 'unknown'}`;
+  if (aws.region !== null) text += `, region ${aws.region}`;
+  if (aws.account !== null) text += `, account ${aws.account}`;
+  if (aws.vpcEndpoint !== null) text += `, VPC endpoint ${aws.vpcEndpoint}`;
+  if (aws.dualStack) text += ', dual-stack';
+  if (aws.fips) text += ', FIPS';
+  return text;
 }
 
 /** A gateway endpoint takes every name of its service, an interface endpoint those alone that it answers. */

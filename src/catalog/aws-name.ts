@@ -23,8 +23,9 @@ export function parseAwsName(name: string): AwsName | null {
 
 function parseVpcEndpoint(context: AwsLabels): AwsName | null {
   const { labels } = context;
+  if (labels.at(-1) !== 'vpce') return null;
   const at = labels.findIndex((label) => /^vpce-[0-9a-z-]+$/.test(label));
-  if (at < 0 || labels.at(-1) !== 'vpce') return null;
+  if (at < 0) return null;
   const region = labels.at(-2) ?? '';
   const id = labels[at] ?? '';
   if (!isAwsRegion(region)) return null;

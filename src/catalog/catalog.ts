@@ -1,5 +1,6 @@
 // The catalogue made ready for asking: one map over names and suffixes, the public suffixes, the look-alike index.
 import { normalName } from '../core/name.ts';
+import type { Classification } from './answer.ts';
 import { parseAwsName } from './aws-name.ts';
 import { awsRegions } from './aws-partitions.ts';
 import { type LookAlikeIndex, type Protected, lookAlikeIndex } from './look-alike.ts';
@@ -39,6 +40,8 @@ export interface Catalog {
   readonly endpoints: ReadonlyMap<string, readonly AwsEndpoint[]>;
   /** Search suffixes of the configuration, in normal form. */
   readonly searchSuffixes: readonly string[];
+  /** Answers about the names of entries, each made when it is first asked for: they are what logs ask most. */
+  readonly entryAnswers: Map<string, Classification>;
 }
 
 export interface CatalogOptions {
@@ -62,6 +65,7 @@ export function createCatalog(data: CatalogData, options: CatalogOptions): Catal
     friends,
     endpoints: endpointsByService(data),
     searchSuffixes: options.searchSuffixes.map((suffix) => normalName(suffix).replace(/^\.+/, '')),
+    entryAnswers: new Map(),
   };
 }
 

@@ -12,7 +12,8 @@ export function serviceOwner(name: string): string | null {
   return /^(?:_[a-z0-9-]+\.){1,3}([^_.][^]*)$/.exec(name)?.[1] ?? null;
 }
 
-const REGIONAL = /^(.*)\.[a-z]{2}(?:-[a-z]+){1,3}-[0-9]{1,2}\.compute\.internal$/;
+const REGION = /^[a-z]{2}(?:-[a-z]+){1,3}-[0-9]{1,2}$/;
+const COMPUTE = '.compute.internal';
 const OWN_HOST =
   /^(?:ip-[0-9]{1,3}(?:-[0-9]{1,3}){3}|i-[0-9a-f]{8,17}|ip-[0-9a-f]{4}(?:-[0-9a-f]{0,4}){2,8})$/;
 
@@ -41,6 +42,7 @@ function suffixOf(name: string, configured: readonly string[]): string | null {
   }
   if (!name.endsWith('.internal')) return null;
   if (name.endsWith('.ec2.internal')) return 'ec2.internal';
-  const base = REGIONAL.exec(name)?.[1];
-  return base === undefined ? null : name.slice(base.length + 1);
+  if (!name.endsWith(COMPUTE)) return null;
+  const dot = name.lastIndexOf('.', name.length - COMPUTE.length - 1);
+  return dot >= 0 && REGION.test(name.slice(dot + 1, -COMPUTE.length)) ? name.slice(dot + 1) : null;
 }

@@ -1,7 +1,7 @@
 // Names made to be taken for a host of the catalogue. Compared are registrable labels and whole hosts with the
 // required hosts; members of the catalogue and the projects' own other domains are exempt (the caller sees to that).
 import { commonRatio, differInMore, editDistance, letterMask } from './distance.ts';
-import { skeleton } from './skeleton.ts';
+import { SkeletonMap } from './skeleton.ts';
 
 /** A protected host: its registrable domain and the label in front of the public suffix. */
 export interface Protected {
@@ -31,7 +31,7 @@ const FIRST_LABEL_RATIO = 0.7;
 /** Builds the index once per catalogue. */
 export function lookAlikeIndex(hosts: readonly Protected[]): LookAlikeIndex {
   const byLabel = new Map<string, Protected>();
-  const bySkeleton = new Map<string, Protected>();
+  const bySkeleton = new SkeletonMap<Protected>();
   const byFirstLabel = new Map<string, Protected[]>();
   const embedded = new Map<string, Protected[]>();
   const brands: Brand[][] = [];
@@ -40,7 +40,7 @@ export function lookAlikeIndex(hosts: readonly Protected[]): LookAlikeIndex {
     push(embedded, host.registrable.split('.')[0] ?? '', host);
     if (byLabel.has(host.label) || host.label.length < MINIMUM_LABEL) continue;
     byLabel.set(host.label, host);
-    bySkeleton.set(skeleton(host.label), host);
+    bySkeleton.set(host.label, host);
     if (!host.generic && host.slips) addBrand(brands, host);
   }
 
@@ -70,9 +70,9 @@ function firstLabel(host: Protected): string | null {
   return first === 'www' ? null : first;
 }
 
-function sameSkeleton(label: string, bySkeleton: Map<string, Protected>, byLabel: Map<string, Protected>) {
+function sameSkeleton(label: string, bySkeleton: SkeletonMap<Protected>, byLabel: Map<string, Protected>) {
   if (byLabel.has(label)) return null;
-  const host = bySkeleton.get(skeleton(label));
+  const host = bySkeleton.get(label);
   return host === undefined ? null : { host: host.host, how: 'letters that look the same' };
 }
 

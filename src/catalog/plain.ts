@@ -9,6 +9,8 @@ import { suffixesOf } from './suffix-table.ts';
 
 /** Classifies a name in normal form; the answer carries the name as it was `given`. */
 export function classifyPlain(catalog: Catalog, name: string, given: string): Classification {
+  const known = catalog.entryAnswers.get(name);
+  if (known !== undefined) return { ...known, name: given };
   const bases = suffixesOf(name);
   const view: NameView = {
     name,
@@ -18,5 +20,6 @@ export function classifyPlain(catalog: Catalog, name: string, given: string): Cl
   };
   const answer = knownName(catalog, view, given);
   answer.hazards = hazardsOf(catalog, view, answer.ecosystem);
+  if (view.matches.exact !== null) catalog.entryAnswers.set(name, answer);
   return answer;
 }

@@ -151,6 +151,13 @@ describe('classify', () => {
     );
   });
 
+  it('answers about an entry every time the same, under the name as it came', () => {
+    const first = classify(catalog, 'index.crates.io');
+    const second = classify(catalog, 'Index.Crates.io.');
+    expect(second).toEqual({ ...first, name: 'Index.Crates.io.' });
+    expect(classify(catalog, 'index.crates.io')).toEqual(first);
+  });
+
   it('reads a name of a hundred thousand labels at once', () => {
     expect(classify(catalog, 'a.'.repeat(100_000)).ecosystem).toBeNull();
   });
