@@ -54,8 +54,21 @@ export interface SuffixFacts {
   readonly listed: boolean;
 }
 
+/** The list is slow to ask, and one run asks about the same names again and again. */
+const answered = new Map<string, SuffixFacts>();
+const MOST_ANSWERED = 300_000;
+
 /** Public suffix facts of a name; a name psl cannot parse (odd bytes, over-long labels) has none. */
 export function suffixFacts(name: string): SuffixFacts {
+  const known = answered.get(name);
+  if (known !== undefined) return known;
+  const facts = askedFacts(name);
+  if (answered.size >= MOST_ANSWERED) answered.clear();
+  answered.set(name, facts);
+  return facts;
+}
+
+function askedFacts(name: string): SuffixFacts {
   const parsed = psl.parse(name);
   if ('error' in parsed) return { registrableDomain: null, publicSuffix: null, listed: false };
   return { registrableDomain: parsed.domain, publicSuffix: parsed.tld, listed: parsed.listed };

@@ -14,19 +14,20 @@ export function foldedFindings(
     else known.push(name);
   }
   return [...families.values()].flatMap((members) => {
-    const [first] = members;
+    const [first, ...others] = members;
     if (first === undefined) return [];
     const subject = members.length === 1 ? first.name : `${members.length} names below ${first.family}`;
-    return [{ subject, detail: detail(members.reduce(sum)), vpc: first.vpc }];
+    return [{ subject, detail: detail(sumOf(first, others)), vpc: first.vpc }];
   });
 }
 
-function sum(one: BlockedName, other: BlockedName): BlockedName {
-  return {
-    ...one,
-    queries: one.queries + other.queries,
-    sources: Math.max(one.sources, other.sources),
-    first: Math.min(one.first, other.first),
-    last: Math.max(one.last, other.last),
-  };
+function sumOf(first: BlockedName, others: readonly BlockedName[]): BlockedName {
+  const sum = { ...first };
+  for (const other of others) {
+    sum.queries += other.queries;
+    sum.sources = Math.max(sum.sources, other.sources);
+    sum.first = Math.min(sum.first, other.first);
+    sum.last = Math.max(sum.last, other.last);
+  }
+  return sum;
 }
