@@ -106,8 +106,8 @@ describe.each(suites)('$kind', ({ format, cases }) => {
       expect(patched.added.length).toBeGreaterThan(0);
       expect(unifiedDiff(patched.path, patched.before, patched.after)).toMatchSnapshot();
 
-      const oldStrings = stringsIn(patched.path, patched.before);
-      const newStrings = stringsIn(patched.path, patched.after);
+      const oldStrings = await stringsIn(patched.path, patched.before);
+      const newStrings = await stringsIn(patched.path, patched.after);
       expect(newStrings === null).toBe(oldStrings === null);
       const surplus = [...(newStrings ?? [])];
       for (const string of oldStrings ?? []) surplus.splice(surplus.indexOf(string), 1);
@@ -242,7 +242,7 @@ describe.each(withSettings)('settings of $kind', ({ format, cases }) => {
       expect(gitApply({ path, before, after })).toBe(after);
       expect((await set(one, { [path]: after })).after).toBe(after);
 
-      const [old, fresh] = [stringsIn(path, before), stringsIn(path, after)];
+      const [old, fresh] = [await stringsIn(path, before), await stringsIn(path, after)];
       expect(fresh === null).toBe(old === null);
       const [lost, won] = [without(old ?? [], fresh ?? []), without(fresh ?? [], old ?? [])];
       for (const string of lost) expect(string).toMatch(REPLACED);

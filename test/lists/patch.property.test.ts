@@ -6,7 +6,7 @@ import { patchText } from '../../src/lists/patch.ts';
 import { formatOf } from '../../src/lists/registry.ts';
 import { textWorkspace } from './fixture-files.ts';
 import { HOSTILE } from './hostile.ts';
-import { stringsIn } from './oracles.ts';
+import { stringsInCode } from './oracles.ts';
 import { BLOCK, LANGUAGES } from './languages.ts';
 import { bracketText, entry, lineText, writing, type Writing } from './random-list.ts';
 
@@ -43,7 +43,7 @@ async function check(
   for (const name of patched.added) expect(patched.after.toLowerCase()).toContain(name);
   expect(isMinimal(one, patched.before, patched.after)).toBe(true);
   if (/\.(ts|json)$/.test(path)) {
-    const count = (all: string) => (stringsIn(path, all) ?? []).length;
+    const count = (all: string) => (stringsInCode(path, all) ?? []).length;
     expect(count(patched.after)).toBe(count(text) + patched.added.length);
   }
   const lineEnds = (all: string) => new Set(all.match(/\r?\n/g));

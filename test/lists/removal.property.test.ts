@@ -8,7 +8,7 @@ import { formatOf } from '../../src/lists/registry.ts';
 import { removeFromText, type ReducedText } from '../../src/lists/removal/remove.ts';
 import { textWorkspace } from './fixture-files.ts';
 import { BLOCK, LANGUAGES } from './languages.ts';
-import { stringsIn } from './oracles.ts';
+import { stringsInCode } from './oracles.ts';
 import { bracketText, entry, lineText, writing, type Writing } from './random-list.ts';
 
 interface Place {
@@ -50,10 +50,10 @@ async function check(place: Place, text: string, one: Writing, isRemoved: readon
   expect(result.after.startsWith('\uFEFF')).toBe(text.startsWith('\uFEFF'));
   expect(remarks(result.after)).toEqual(remarks(text));
   if (/\.(ts|json)$/.test(place.path)) {
-    const expected = (stringsIn(place.path, text) ?? []).filter(
+    const expected = (stringsInCode(place.path, text) ?? []).filter(
       (string) => !removed.includes(entryIdentity(string)),
     );
-    expect(stringsIn(place.path, result.after)).toEqual(expected);
+    expect(stringsInCode(place.path, result.after)).toEqual(expected);
   }
   if (all.length === 0 || all.includes(added)) return;
   const workspace = textWorkspace({ [place.path]: text });

@@ -10,7 +10,7 @@ import { formatOf } from '../../src/lists/registry.ts';
 import { removeFromText } from '../../src/lists/removal/remove.ts';
 import { unifiedDiff } from '../../src/propose/diff.ts';
 import { FIXTURES, textWorkspace } from './fixture-files.ts';
-import { stringsIn } from './oracles.ts';
+import { stringsInCode } from './oracles.ts';
 
 const ADDITIONS = ['static.crates.io', 'codeload.github.com', '*.cdn.example.net'];
 
@@ -68,8 +68,8 @@ describe.each(KINDS)('$kind $ending', ({ kind, folder, ending, selector }) => {
     execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: repository, input: diff });
     expect(readFileSync(join(repository, path), 'utf8')).toBe(after);
     if (path.endsWith('.json')) {
-      const old = stringsIn(path, before) ?? [];
-      const fresh = (stringsIn(path, after) ?? []).map(entryIdentity);
+      const old = stringsInCode(path, before) ?? [];
+      const fresh = (stringsInCode(path, after) ?? []).map(entryIdentity);
       expect(fresh.toSorted()).toEqual([...old.map(entryIdentity), ...added].toSorted());
     }
     const removals = added.map((entry) => ({ entry, keepFirst: false }));
