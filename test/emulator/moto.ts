@@ -56,7 +56,7 @@ async function installed(): Promise<string> {
   if (await exists(command)) return command;
   await mkdir(folder, { recursive: true });
   await run('python3', ['-m', 'venv', folder]);
-  await run(join(bin, 'pip'), ['install', '--quiet', '--disable-pip-version-check', PACKAGE]);
+  await run(join(bin, 'pip'), ['install', '--quiet', '--no-compile', '--disable-pip-version-check', PACKAGE]);
   return command;
 }
 
