@@ -71,6 +71,9 @@ const KNOWN = new Set<string>([
 /** The order in which records of named columns (Parquet, OCSF) are handed over, as text by tabs; sql/ingest knows it too. */
 export const ROW_COLUMNS: readonly string[] = READ;
 
+/** Columns that are kept where a record has them. */
+export const OPTIONAL_COLUMNS: readonly string[] = READ.filter((name) => !REQUIRED.includes(name));
+
 /** The layout of records of named columns (hyphens). */
 export function rowLayout(names: readonly string[]): FlowLayout {
   const others = names.filter((name) => !ROW_COLUMNS.includes(name));
@@ -132,9 +135,9 @@ export function unknownColumns(layout: FlowLayout): string[] {
   return [...layout.columns, ...(layout.others ?? [])].filter((name) => !KNOWN.has(name));
 }
 
-/** Position (from 1; 0 = absent) of every column that is read, by parameter name. */
-export function columnPositions(layout: FlowLayout): Record<string, number> {
+/** Position (from 1; 0 = absent) of columns, by parameter name; of every column that is read, where none are named. */
+export function columnPositions(layout: FlowLayout, names: readonly string[] = READ): Record<string, number> {
   return Object.fromEntries(
-    READ.map((name) => [name.replaceAll('-', '_'), layout.columns.indexOf(name) + 1]),
+    names.map((name) => [name.replaceAll('-', '_'), layout.columns.indexOf(name) + 1]),
   );
 }

@@ -42,10 +42,13 @@ export type Staged = z.output<typeof queryObjects.row>;
 
 /** The statements of one kind. */
 export interface Kind {
-  readonly table: string;
+  /** Tables and views of what is staged, made anew for every batch. */
+  readonly tables: readonly string[];
   readonly stage: string;
-  readonly drop: string;
+  readonly drop: readonly string[];
   readonly prepare: readonly string[];
+  /** The one of those that counts, again: once more where records turned out to be repeated after it. */
+  readonly count: string | null;
   readonly objects: typeof queryObjects | typeof flowObjects;
   readonly collisions: typeof queryCollisions | typeof flowCollisions;
   readonly keep: readonly string[];
@@ -57,20 +60,29 @@ export interface Kind {
 }
 
 export const kinds: Readonly<Record<ObjectKind, Kind>> = {
-  dns: statements('query', 'ingest/setup/60-staged-query.sql', queryObjects, queryCollisions),
-  flow: statements('flow', 'ingest/setup/61-staged-flow.sql', flowObjects, flowCollisions),
+  dns: {
+    ...statements('query', queryObjects, queryCollisions),
+    tables: ['ingest/setup/60-staged-query.sql'],
+    drop: ['ingest/stage/drop-query.sql'],
+    count: null,
+  },
+  flow: {
+    ...statements('flow', flowObjects, flowCollisions),
+    tables: ['61-flow-by-line', '62-flow-by-field', '63-staged-flow'].map(
+      (name) => `ingest/setup/${name}.sql`,
+    ),
+    drop: ['line', 'field'].map((way) => `ingest/stage/drop-flow-by-${way}.sql`),
+    count: 'ingest/prepare/flow/05-tally.sql',
+  },
 };
 
 function statements(
   name: 'query' | 'flow',
-  table: string,
   objects: Kind['objects'],
   collisions: Kind['collisions'],
-): Kind {
+): Omit<Kind, 'tables' | 'drop' | 'count'> {
   return {
-    table,
     stage: `ingest/stage/${name}.sql`,
-    drop: `ingest/stage/drop-${name}.sql`,
     prepare: sqlFolder(`ingest/prepare/${name}`),
     objects,
     collisions,

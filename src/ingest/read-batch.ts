@@ -9,7 +9,7 @@ import { isAboutFiles } from './parquet.ts';
 import type { Batch } from './plan.ts';
 import type { Reading } from './reading.ts';
 import { reasonOf } from './reason.ts';
-import { clearStage, stageFast } from './stage.ts';
+import { clearStage, fastWays, stageFast, type Way } from './stage.ts';
 
 export interface BatchRead {
   readonly reading: Reading;
@@ -21,24 +21,25 @@ export interface BatchRead {
  * that fails would end: `readGuarded` is for that.
  */
 export async function readBatch(db: Database, batch: Batch, firstObject: number): Promise<BatchRead> {
-  return numbered(db, batch.found.kind, () => readOnce(db, batch, firstObject, [false, true]));
+  const ways = fastWays(batch.found);
+  return numbered(db, batch.found.kind, () => readOnce(db, batch, firstObject, ways));
 }
 
 /** Stages the batch, some slower, without a statement that a bad line makes fail. */
 export async function readGuarded(db: Database, batch: Batch, firstObject: number): Promise<BatchRead> {
-  return numbered(db, batch.found.kind, () => readOnce(db, batch, firstObject, [true]));
+  const ways = fastWays(batch.found).filter((way) => way !== 'unguarded');
+  return numbered(db, batch.found.kind, () => readOnce(db, batch, firstObject, ways));
 }
 
 async function readOnce(
   db: Database,
   batch: Batch,
   firstObject: number,
-  guards: readonly boolean[],
+  ways: readonly Way[],
 ): Promise<BatchRead> {
   const reading: Reading = { exact: new Map(), failed: new Map() };
   await clearStage(db, batch.found);
-  const isFast = batch.fast && (await triesFast(db, batch, firstObject, guards));
-  let checked = isFast ? await prepareAndCheck(db, batch, firstObject, reading) : null;
+  let checked = batch.fast ? await readFast(db, batch, firstObject, ways, reading) : null;
   const doubtful = checked === null ? batch.objects.map((_, index) => index) : checked.doubtful;
   for (const index of doubtful) await readExactly(db, batch, firstObject, index, reading);
   if (checked === null || doubtful.length > 0) {
@@ -48,25 +49,35 @@ async function readOnce(
 }
 
 /**
- * False where a file cannot be opened or unpacked: the exact reader then finds out which. Hardly any log holds a line that is no
- * JSON, so that all are read without a guard first, and once more with it where one does.
+ * The first way that works: hardly any log holds a line that is no JSON, and hardly any flow log blanks for the eye, which make
+ * every object doubtful that is read by fields. Null where a file cannot be opened or unpacked: the exact reader then finds out
+ * which.
  */
-async function triesFast(
+async function readFast(
   db: Database,
   batch: Batch,
   firstObject: number,
-  guards: readonly boolean[],
-): Promise<boolean> {
-  for (const isGuarded of batch.found.layout === null ? guards : [true]) {
-    try {
-      await stageFast(db, batch, firstObject, isGuarded);
-      return true;
-    } catch (error) {
-      if (!isAboutFiles(error)) throw error;
-      await clearStage(db, batch.found);
+  ways: readonly Way[],
+  reading: Reading,
+): Promise<Checked | null> {
+  for (const way of ways) {
+    if (await isStaged(db, batch, firstObject, way)) {
+      const checked = await prepareAndCheck(db, batch, firstObject, reading);
+      if (way !== 'fields' || checked.doubtful.length < batch.objects.length) return checked;
     }
+    await clearStage(db, batch.found);
   }
-  return false;
+  return null;
+}
+
+async function isStaged(db: Database, batch: Batch, firstObject: number, way: Way): Promise<boolean> {
+  try {
+    await stageFast(db, batch, firstObject, way);
+    return true;
+  } catch (error) {
+    if (!isAboutFiles(error)) throw error;
+    return false;
+  }
 }
 
 async function prepareAndCheck(
@@ -75,10 +86,12 @@ async function prepareAndCheck(
   firstObject: number,
   reading: Reading,
 ): Promise<Checked> {
-  const { prepare, markEvents, markBadEvents } = kinds[batch.found.kind];
-  if (batch.delivery === 'cloudwatch') await run(db, markEvents);
+  const { prepare, count, markEvents, markBadEvents } = kinds[batch.found.kind];
+  const isEvents = batch.delivery === 'cloudwatch';
+  if (isEvents) await run(db, markEvents);
   for (const file of prepare) await run(db, file);
-  if (batch.delivery === 'cloudwatch') await run(db, markBadEvents);
+  if (isEvents) await run(db, markBadEvents);
+  if (isEvents && count !== null) await run(db, count);
   return checkBatch(db, batch, firstObject, reading);
 }
 
@@ -93,12 +106,15 @@ async function readExactly(
   if (source === undefined) throw new Error(`no object ${index} in the batch`);
   const object = firstObject + index;
   const { drop } = kinds[batch.found.kind];
-  await run(db, drop, { object });
+  const forget = async () => {
+    for (const file of drop) await run(db, file, { object });
+  };
+  await forget();
   try {
     reading.exact.set(index, await stageExactly(db, batch, source, object));
   } catch (error) {
     reading.failed.set(index, reasonOf(error));
-    await run(db, drop, { object });
+    await forget();
     await run(db, 'ingest/lines/forget-lines.sql', { object });
     await run(db, 'ingest/lines/forget-refused.sql', { object });
   }

@@ -2,6 +2,7 @@
 import type { Database } from '../store/database.ts';
 import { run } from '../store/query.ts';
 import { sqlFolder } from '../store/sql-files.ts';
+import { hasFields, stageFields } from './flow-fields.ts';
 import { columnPositions, type FlowLayout } from './flow-layout.ts';
 import type { Recognised } from './format.ts';
 import { kinds } from './kinds.ts';
@@ -15,35 +16,51 @@ export async function prepareIngest(db: Database): Promise<void> {
 
 /** Empties what the batch before left. */
 export async function clearStage(db: Database, found: Recognised): Promise<void> {
-  await run(db, kinds[found.kind].table);
+  for (const file of kinds[found.kind].tables) await run(db, file);
   await run(db, 'ingest/setup/50-exact-line.sql');
   await run(db, 'ingest/setup/51-batch-quarantine.sql');
 }
 
 /**
- * Stages all files of the batch through DuckDB's own reader. Throws where any of them cannot be opened and, unless `isGuarded`,
+ * How the fast reader goes about it: by the fields of flow records, by lines that are taken for JSON, or by lines of which nothing
+ * is taken for granted.
+ */
+export type Way = 'fields' | 'unguarded' | 'guarded';
+
+/** The ways for objects of a shape, the fastest first. */
+export function fastWays(found: Recognised): Way[] {
+  if (found.layout === null) return ['unguarded', 'guarded'];
+  return hasFields(found) ? ['fields', 'guarded'] : ['guarded'];
+}
+
+/**
+ * Stages all files of the batch through DuckDB's own reader. Throws where any of them cannot be opened and, on the unguarded way,
  * where a line is no JSON.
  */
-export async function stageFast(
-  db: Database,
-  batch: Batch,
-  firstObject: number,
-  isGuarded: boolean,
-): Promise<void> {
+export async function stageFast(db: Database, batch: Batch, firstObject: number, way: Way): Promise<void> {
+  if (way === 'fields' && batch.found.layout !== null) {
+    await nameFiles(db, batch, firstObject);
+    await stageFields(db, batch.found.layout, batch.objects.length);
+    return;
+  }
   await openFast(db, batch, firstObject);
   const { split, records, columns = records, layout } = batch.found;
   await run(db, split === 'rows' ? columns : records);
-  await stageRecords(db, batch.found, layout, isGuarded);
+  await stageRecords(db, batch.found, layout, way === 'guarded');
 }
 
 /** Makes the view batch_line over the files of the batch. */
 export async function openFast(db: Database, batch: Batch, firstObject: number): Promise<void> {
+  await nameFiles(db, batch, firstObject);
+  await run(db, batch.found.split === 'rows' ? 'ingest/rows/rows.sql' : 'ingest/lines/fast.sql');
+}
+
+async function nameFiles(db: Database, batch: Batch, firstObject: number): Promise<void> {
   await run(db, 'ingest/lines/set-files.sql', {
     files: batch.objects.map(({ object }) => exactPattern(object.path)),
   });
   await run(db, 'ingest/lines/set-compression.sql', { compression: batch.compression });
   await run(db, 'ingest/lines/set-first-object.sql', { object: firstObject });
-  await run(db, batch.found.split === 'rows' ? 'ingest/rows/rows.sql' : 'ingest/lines/fast.sql');
 }
 
 /** Lines of one object that share a column order. */

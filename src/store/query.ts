@@ -1,13 +1,22 @@
 // The one way from SQL files to typed values. A query names its file, its parameters and its row; a test compares
 // all three with what DuckDB says of the file.
-import { LIST, listValue, VARCHAR, type DuckDBType, type DuckDBValue, type JS } from '@duckdb/node-api';
+import {
+  LIST,
+  listValue,
+  structValue,
+  VARCHAR,
+  type DuckDBType,
+  type DuckDBValue,
+  type JS,
+} from '@duckdb/node-api';
 import { z } from 'zod';
 import { UserError } from '../core/errors.ts';
 import type { Database } from './database.ts';
 import { sqlText } from './sql-files.ts';
 
-/** A value that can be bound. Lists are lists of strings. */
-export type Bindable = string | number | bigint | boolean | null | readonly string[];
+/** A value that can be bound. Lists are lists of strings, objects are structs of strings. */
+export type Bindable =
+  string | number | bigint | boolean | null | readonly string[] | Readonly<Record<string, string>>;
 
 export interface Query<Params extends readonly string[], Row extends z.ZodObject> {
   readonly file: string;
@@ -117,14 +126,19 @@ function bound(params: Readonly<Record<string, Bindable>>): Record<string, DuckD
 }
 
 function boundValue(value: Bindable): DuckDBValue {
-  if (typeof value === 'object' && value !== null) return listValue(value);
+  if (isList(value)) return listValue(value);
+  if (typeof value === 'object' && value !== null) return structValue(value);
   // Beyond 32 bits a number would be bound as a double.
   return Number.isInteger(value) && Math.abs(Number(value)) > 2 ** 31 - 1 ? BigInt(value as number) : value;
 }
 
+function isList(value: Bindable): value is readonly string[] {
+  return Array.isArray(value);
+}
+
 /** Without its type an empty list could not be bound. */
 function listTypes(params: Readonly<Record<string, Bindable>>): Record<string, DuckDBType> {
-  const lists = Object.entries(params).filter(([, value]) => typeof value === 'object' && value !== null);
+  const lists = Object.entries(params).filter(([, value]) => isList(value));
   return Object.fromEntries(lists.map(([name]) => [name, LIST(VARCHAR)]));
 }
 

@@ -34,6 +34,63 @@ test.each([
   ]);
 });
 
+/** How many rows of the last batch came by fields, by whole lines, and through the exact reader. */
+async function ways(): Promise<Record<string, number>> {
+  const [row] = await world.rows(
+    'select (select count(*) from flow_by_field)::integer as fields, (count(*) - count(line))::integer as lines, count(line)::integer as exact from flow_by_line',
+  );
+  return row as Record<string, number>;
+}
+
+const wide = [
+  'account-id',
+  'tcp-flags',
+  'pkt-srcaddr',
+  'pkt-dstaddr',
+  'vpc-id',
+  'flow-direction',
+  'ecs-cluster-arn',
+];
+const many = Array.from({ length: 33 }, (_, index) => `unknown-${index}`);
+const noData = (status: string) => `2 111122223333 eni-01 - - - - - - - 1790000000 1790000060 - ${status}`;
+const blanks = (line: string) => line.replaceAll(' ', '  ');
+
+test.each<[string, string[][], Record<string, number>]>([
+  [
+    'a header and records',
+    [[HEADER, flow({}), flow({ bytes: 10 ** 12 })]],
+    { fields: 3, lines: 0, exact: 0 },
+  ],
+  ['no header', [[flow({}), flow({})]], { fields: 2, lines: 0, exact: 0 }],
+  ['no data', [[HEADER, noData('NODATA'), noData('SKIPDATA')]], { fields: 3, lines: 0, exact: 0 }],
+  [
+    'more columns',
+    [[[HEADER, ...wide].join(' '), `${flow({})} 1 2 10.0.0.9 - - egress -`]],
+    { fields: 2, lines: 0, exact: 0 },
+  ],
+  [
+    'more columns than are read one by one',
+    [[[HEADER, ...many].join(' '), [flow({}), ...many].join(' ')]],
+    { fields: 0, lines: 2, exact: 0 },
+  ],
+  ['blanks for the eye', [[blanks(HEADER), blanks(flow({})), flow({})]], { fields: 0, lines: 3, exact: 0 }],
+  ['milliseconds', [[HEADER, flow({ start: 1_790_000_000_000 })]], { fields: 0, lines: 2, exact: 0 }],
+  ['whole numbers with a point', [[HEADER, flow({ srcport: '443.0' })]], { fields: 0, lines: 2, exact: 0 }],
+  [
+    'one object with such a number',
+    [
+      [HEADER, flow({ srcport: '443.0' })],
+      [HEADER, flow({})],
+    ],
+    { fields: 2, lines: 0, exact: 2 },
+  ],
+])('flow records with %s', async (_, objects, expected) => {
+  objects.forEach((lines, index) => world.write(`${index}.log.gz`, gz(...lines)));
+  const { totals } = await world.ingest(['.']);
+  expect(totals).toMatchObject({ read: objects.flat().length, quarantined: 0 });
+  expect(await ways()).toEqual(expected);
+});
+
 describe('numbers that stand for texts', () => {
   test('two texts of one number are noticed', async () => {
     world.write('1.log', `${query({})}\n`);

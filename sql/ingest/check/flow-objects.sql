@@ -4,14 +4,14 @@
 -- columns: object_id, lines, bytes (line ends included, one per line), bad, repeated, control, good, first, last
 select
     object_id,
-    count(*)::bigint as lines,
-    sum(size + 1)::bigint as bytes,
-    count(problem)::bigint as bad,
-    (count(*) filter (where problem is null and repeated))::bigint as repeated,
-    (count(*) filter (where problem is null and not repeated and control is not null))::bigint as control,
-    (count(*) filter (where problem is null and not repeated and control is null))::bigint as good,
-    min(start) filter (where problem is null) as first,
-    max(greatest(start, "end")) filter (where problem is null) as last
-from staged_flow
+    sum(lines)::bigint as lines,
+    sum(bytes)::bigint as bytes,
+    coalesce(sum(lines) filter (where is_bad), 0)::bigint as bad,
+    coalesce(sum(lines) filter (where not is_bad and repeated), 0)::bigint as repeated,
+    coalesce(sum(lines) filter (where not is_bad and not repeated and control is not null), 0)::bigint as control,
+    coalesce(sum(lines) filter (where not is_bad and not repeated and control is null), 0)::bigint as good,
+    min(first) filter (where not is_bad) as first,
+    max(last) filter (where not is_bad) as last
+from flow_tally
 group by object_id
 order by object_id;

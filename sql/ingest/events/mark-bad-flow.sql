@@ -3,7 +3,7 @@
 -- parameters: none
 -- columns: none
 -- An event that is read twice has the same bytes twice, its number among them.
-update staged_flow
+update flow_by_line
 set problem = null, repeated = true, start = null, "end" = null
 where rowid in (
     select b.rowid
@@ -12,7 +12,7 @@ where rowid in (
             s.rowid,
             encode(l.text) as raw,
             row_number() over (partition by l.text order by l.object_id, l.line) as copy
-        from staged_flow as s
+        from flow_by_line as s
         inner join exact_line as l on l.object_id = s.object_id and l.line = s.line
         where s.problem is not null and s.event is not null
     ) as b

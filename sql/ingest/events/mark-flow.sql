@@ -2,7 +2,7 @@
 -- grain: one record
 -- parameters: none
 -- columns: none
-update staged_flow
+update flow_by_line
 set repeated = true
 where rowid in (
     select e.rowid
@@ -12,7 +12,7 @@ where rowid in (
             start as moment,
             event,
             row_number() over (partition by event, start order by object_id, line, rowid) as copy
-        from staged_flow
+        from flow_by_line
         where event is not null and problem is null
     ) as e
     left join cloudwatch_event as k on k.moment = e.moment and k.event = e.event

@@ -2,8 +2,8 @@
 -- grain: one record
 -- parameters: $header (its text, or null), $delimiter, $columns (how many), and for each known column its position (1 = first,
 --   0 = not there)
--- columns: those of staged_flow
-insert into staged_flow
+-- columns: those of flow_by_line
+insert into flow_by_line
 with split as (
     select
         *,

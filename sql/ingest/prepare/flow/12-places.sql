@@ -11,6 +11,6 @@ select
     az,
     subnet,
     bool_or(control is null and not repeated) as is_kept
-from staged_flow
-where problem is null
+from flow_tally
+where not is_bad
 group by all;

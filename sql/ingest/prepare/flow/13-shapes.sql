@@ -14,8 +14,8 @@ with said as (
         direction,
         traffic_path,
         reject_reason
-    from staged_flow
-    where problem is null and control is null and not repeated
+    from flow_tally
+    where not is_bad and control is null and not repeated
 )
 
 select

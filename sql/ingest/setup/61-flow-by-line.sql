@@ -1,8 +1,8 @@
--- question: what do the flow records of the batch say?
+-- question: what do the flow records of the batch say that were read by lines?
 -- grain: one line that was read, good or bad
 -- parameters: none
 -- columns: see below; place, shape and the four of addresses stand for values while the batch is read
-create or replace temp table staged_flow (
+create or replace temp table flow_by_line (
     object_id integer not null,
     line bigint,                        -- null from the fast reader, which does not count lines
     size bigint not null,               -- bytes of the line without its end
