@@ -1,8 +1,8 @@
 -- question: which addresses do flow records name, and what is known of each?
 -- grain: one row per address
--- parameters: none (reads egress_flow, egress_segment)
+-- parameters: $parts (reads egress_flow, egress_segment)
 -- columns: address (upper and lower: its halves), address_id, high (address_id * 2^32), ipv4, public, documentation, internal, resolver, explaining, gateway_s3,
---   gateway_dynamodb, hosting, block
+--   gateway_dynamodb, hosting, block, block_id, part (a block lies in one part)
 -- Block: the address's /20 (IPv4), or 2^63 and its /48 (IPv6): class 8.
 create or replace temp table egress_address as
 with named as (
@@ -18,7 +18,11 @@ with named as (
 ),
 
 whole as (
-    select *, (upper::uhugeint << 64) | lower as address
+    select
+        *,
+        (upper::uhugeint << 64) | lower as address,
+        address between 281470681743360::uhugeint and 281474976710655::uhugeint as ipv4,
+        case when ipv4 then lower >> 12 else (upper >> 16) | 9223372036854775808::ubigint end as block
     from named
     where upper is not null
 )
@@ -29,7 +33,7 @@ select
     n.lower,
     (row_number() over (order by n.address))::uinteger as address_id,
     (row_number() over (order by n.address))::ubigint << 32 as high,
-    n.address between 281470681743360::uhugeint and 281474976710655::uhugeint as ipv4,
+    n.ipv4,
     s.public,
     s.documentation,
     s.internal,
@@ -38,10 +42,9 @@ select
     s.gateway_s3,
     s.gateway_dynamodb,
     s.hosting,
-    case
-        when n.address between 281470681743360::uhugeint and 281474976710655::uhugeint then n.lower >> 12
-        else (n.upper >> 16) | 9223372036854775808::ubigint
-    end as block
+    n.block,
+    (dense_rank() over (order by n.block))::uinteger as block_id,
+    (hash(n.block) % $parts::ubigint)::utinyint as part
 from whole as n
 asof join egress_segment as s on n.address >= s.first
 order by n.address;

@@ -1,27 +1,16 @@
 -- question: what is each flow record: a leg of a connection between an internal and a public address, or what else?
 -- grain: one row per flow record that has a public address at any of its ends
--- parameters: $parts (reads egress_flow, egress_flow_place, kept_flow_shape, egress_origin, egress_address, egress_home,
---   egress_translator)
--- columns: bucket (0 leg, 1 unusable, 2 unmapped, 3 not-egress, 4 nat-translated, 5 other-protocol), part (number of the public address modulo
---   parts), pair (number of the internal
---   address * 2^32 + number of the public one), lane (VPC * 2^40 + public port * 2^24 + internal port * 2^8 + protocol),
+-- parameters: none (reads egress_flow, kept_flow_shape, egress_place, egress_address, egress_home, egress_translator)
+-- columns: bucket (0 leg, 1 unusable, 2 unmapped, 3 not-egress, 4 nat-translated, 5 other-protocol), part (that of the
+--   public address), pair (number of the internal address * 2^32 + number of the public one), lane (VPC * 2^40 + public port * 2^24 + internal port * 2^8 + protocol),
 --   marks (1 out leg, 2 accepted, 4 SYN without ACK, 8 SYN with ACK, 16 traffic-path 7, 32
 --   IPv4 inside), interface_id, instance_id, packets, bytes,
 --   start, duration
 -- why not simpler: there are tens of millions; two packed keys instead of seven columns halve both the memory and the time.
 -- In the order of the parts, so that each part reads its own rows only, also where they do not fit the memory.
 create or replace temp table egress_record as
-with place as (
-    select p.place_id, o.vpc_id, o.bits, o.interface_id, o.instance_id
-    from egress_flow_place as p
-    inner join egress_origin as o
-        on o.vpc is not distinct from p.vpc
-        and o.interface is not distinct from p.interface
-        and o.instance is not distinct from p.instance
-),
-
 -- SYN is 2, ACK 16.
-shape as (
+with shape as (
     select
         shape_id,
         protocol,
@@ -54,6 +43,8 @@ placed as (
         d.address_id as to_id,
         s.high as from_high,
         d.high as to_high,
+        s.part as from_part,
+        d.part as to_part,
         s.internal or sh.address_id is not null as from_internal,
         d.internal or dh.address_id is not null as to_internal,
         s.public as from_public,
@@ -61,7 +52,7 @@ placed as (
         s.ipv4 as from_ipv4,
         d.ipv4 as to_ipv4
     from ended as f
-    inner join place as o on o.place_id = f.place_id
+    inner join egress_place as o on o.place_id = f.place_id
     inner join shape as h on h.shape_id = f.shape_id
     left join egress_address as s on s.upper = f.from_upper and s.lower = f.from_lower
     left join egress_address as d on d.upper = f.to_upper and d.lower = f.to_lower
@@ -100,7 +91,7 @@ select
         when r.protocol not in (6, 17) then 5
         else 0
     end)::utinyint as bucket,
-    ((r.pair & 4294967295::ubigint) % $parts::ubigint)::utinyint as part,
+    coalesce(case when r.is_out then r.to_part else r.from_part end, 0)::utinyint as part,
     r.pair,
     r.bits + (r.ports + r.protocol)::ubigint as lane,
     (r.is_out::integer + r.marks + case when r.local_ipv4 then 32 else 0 end)::utinyint as marks,

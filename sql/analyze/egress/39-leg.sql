@@ -1,10 +1,11 @@
 -- question: which legs belong to the part at hand?
 -- grain: one row per flow record that is a leg
 -- parameters: none (reads egress_record, the variable egress_part)
--- columns: those of egress_record; start and "end" in epoch seconds
+-- columns: number (row of egress_record), those of egress_record; start and "end" in epoch seconds
 -- A view: the records lie in the order of the parts, so that reading a part's own again costs less than a copy of them.
 create or replace temp view egress_leg as
 select
+    r.rowid as number,
     r.pair,
     r.lane,
     r.marks,

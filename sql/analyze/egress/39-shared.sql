@@ -1,10 +1,11 @@
--- question: which conversations have several records?
--- grain: one row per such conversation
+-- question: between which ends are there several legs?
+-- grain: one row per such pair
 -- parameters: none (reads egress_leg)
--- columns: pair, lane
--- why not simpler: where most conversations have one record, summing them up would take most of the time.
+-- columns: pair
+-- why not simpler: a leg that has its ends to itself is a session, a tuple and a pair at once, and needs no summing up. Where
+-- most are so, as under a scan, that spares most of the time.
 create or replace temp table egress_shared as
-select pair, lane
+select pair
 from egress_leg
-group by pair, lane
+group by pair
 having count(*) > 1;

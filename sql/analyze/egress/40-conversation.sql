@@ -1,4 +1,4 @@
--- question: which conversations of several records does this part hold, and what are their sums, taken as one session each?
+-- question: which conversations between shared ends does this part hold, and what are their sums, taken as one session each?
 -- grain: one row per (VPC, internal address, its port, public address, its port, protocol)
 -- parameters: none (reads egress_leg, egress_shared)
 -- columns: pair, lane (the key); single (one session, seen by one interface, so that the sums below are the session's), first_start,
@@ -9,7 +9,7 @@ create or replace temp table egress_conversation as
 with leg as (
     select l.*, (l.marks & 1) = 1 as is_out
     from egress_leg as l
-    semi join egress_shared as s using (pair, lane)
+    semi join egress_shared as s using (pair)
 ),
 
 summed as (
@@ -17,7 +17,6 @@ summed as (
         pair,
         lane,
         min(interface_id) = max(interface_id) as one_interface,
-        max(start) as last_start,
         max("end") as last_end,
         min(case when is_out and instance_id > 0 then instance_id end) as instance_id,
         count(*) as records,
@@ -41,7 +40,7 @@ begun as (
 select
     pair,
     lane,
-    one_interface and last_start <= first_start + 3600 as single,
+    one_interface and last_end <= first_start + 3600 as single,
     first_start,
     last_end,
     instance_id,

@@ -1,19 +1,23 @@
 -- question: which sessions does this part hold, and from which side was each begun?
 -- grain: one row per session
 -- parameters: none (reads egress_leg, egress_shared, egress_conversation, egress_composite)
--- columns: pair, lane, first_start, last_end, instance_id (0 = none), in_records, out_records, out_packets, out_bytes, in_bytes,
---   accepted, gateway, duplicates, initiator (0 out, 1 in, 2 ambiguous); the first rule that applies (egress classes D7)
-create or replace temp table egress_begun as
+-- columns: session (number), pair, lane, lone (no other session has these ends), first_start, last_end, instance_id (0 = none), in_records, out_records,
+--   out_packets, out_bytes, in_bytes, accepted, gateway, initiator (0 out, 1 in, 2 ambiguous); the first rule that applies
+--   (egress classes D7)
+-- A view: reading it twice costs less than writing it down. Numbers of sessions follow from the tables below, so that they stay.
+create or replace temp view egress_begun as
 with lone as (
     select l.*, (l.marks & 1) = 1 as is_out
     from egress_leg as l
-    anti join egress_shared as o using (pair, lane)
+    anti join egress_shared as o using (pair)
 ),
 
 session as (
     select
+        number as session,
         pair,
         lane,
+        true as lone,
         start as first_start,
         "end" as last_end,
         case when is_out and instance_id > 0 then instance_id end as instance_id,
@@ -25,15 +29,14 @@ session as (
         case when is_out then start end as out_first,
         case when is_out then null else start end as in_first,
         case when is_out then marks else 0::utinyint end as out_marks,
-        case when is_out then 0::utinyint else marks end as in_marks,
-        0::bigint as duplicates
+        case when is_out then 0::utinyint else marks end as in_marks
     from lone
     union all by name
-    select * exclude (single), 0::bigint as duplicates
+    select * exclude (single), rowid + 1099511627776 as session, false as lone
     from egress_conversation
     where single
     union all by name
-    select *
+    select * exclude (duplicates), rowid + 2199023255552 as session, false as lone
     from egress_composite
 ),
 
@@ -48,8 +51,10 @@ unpacked as (
 )
 
 select
+    s.session,
     s.pair,
     s.lane,
+    s.lone,
     s.first_start,
     s.last_end,
     coalesce(s.instance_id, 0)::uinteger as instance_id,
@@ -60,7 +65,6 @@ select
     s.in_bytes,
     s.out_marks & 2 = 2 as accepted,
     s.out_marks & 16 = 16 as gateway,
-    s.duplicates,
     (case
         when s.out_records = 0 then 1
         when s.protocol = 6 and s.in_marks & 4 = 4 then 1

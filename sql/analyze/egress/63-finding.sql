@@ -27,7 +27,12 @@ found as (
         max(last_end) as last_seen,
         sum(accepted::integer)::bigint as accepted
     from session
+    where not lone
     group by class, pair, tuple_lane
+    union all
+    select class, pair, tuple_lane, 1, out_records, out_packets, out_bytes, in_bytes, first_start, last_end, accepted::bigint
+    from session
+    where lone
 ),
 
 warm as (

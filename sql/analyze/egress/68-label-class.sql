@@ -17,5 +17,6 @@ select
     sum(u.bytes_out)::bigint as bytes_out
 from egress_use as u
 left join labelled as l on l.local_id = u.local_id
+where u.inside and u.class between 1 and 12
 group by l.label, u.class
 order by l.label nulls last, u.class;

@@ -1,12 +1,13 @@
 -- question: what gets out that no DNS answer explains, and how grave is it?
 -- grain: one row per (class, VPC, source, destination, port, protocol)
--- parameters: $most (how many: undecided ones before decided ones, and the gravest; reads egress_finding, egress_decided, egress_source,
+-- parameters: $most (how many: undecided ones before decided ones, and the gravest; reads egress_finding, egress_decided, egress_use,
 --   egress_client, egress_vpc, egress_address, egress_segment, config_source_label)
 -- columns: as design "egress", and open (undecided, or deferred), src_has_dns, active_in_warmup, src_bypasses_dns, label, services, rhythm, interval
-with bypassing as (
-    select vpc_id, local_id, bool_or(bypasses) as bypasses
-    from egress_source
-    group by vpc_id, local_id
+with source as (
+    select vpc_id, local_id, instance_id, bool_or(class = 1) as bypasses
+    from egress_use
+    where class between 1 and 12
+    group by vpc_id, local_id, instance_id
 ),
 
 client_address as (
@@ -22,10 +23,15 @@ client_instance as (
 ),
 
 asking as (
-    select s.vpc_id, s.local_id, bool_or(a.scope is not null or i.scope is not null) as has_dns
-    from egress_source as s
-    left join client_address as a on a.scope = s.scope and a.address_id = s.local_id
-    left join client_instance as i on i.scope = s.scope and i.instance_id = s.instance_id
+    select
+        s.vpc_id,
+        s.local_id,
+        bool_or(a.scope is not null or i.scope is not null) as has_dns,
+        bool_or(s.bypasses) as bypasses
+    from source as s
+    inner join egress_vpc as v on v.vpc_id = s.vpc_id
+    left join client_address as a on a.scope = v.scope and a.address_id = s.local_id
+    left join client_instance as i on i.scope = v.scope and i.instance_id = s.instance_id
     group by s.vpc_id, s.local_id
 ),
 
@@ -45,7 +51,7 @@ described as (
         f.*,
         coalesce(d.open, true) as open,
         a.has_dns,
-        b.bypasses,
+        a.bypasses,
         case
             when f.accepted = 0 then 2
             when f.class = 8 then 2
@@ -56,7 +62,6 @@ described as (
         end as rank
     from found as f
     inner join asking as a using (vpc_id, local_id)
-    inner join bypassing as b using (vpc_id, local_id)
     left join egress_decided as d on d.class = f.class and d.pair = f.pair and d.lane = f.lane
 ),
 

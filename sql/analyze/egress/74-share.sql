@@ -26,6 +26,14 @@ internal as (
         on e.address >= c.first and e.address <= c.last and coalesce(c.vpc, e.vpc) = e.vpc
 ),
 
+-- Over all parts: what a source was refused in one, it may have been granted in another.
+used as (
+    select vpc_id, local_id, gateway, sum(accepted) > 0 as is_accepted, sum(bytes_out + bytes_in)::bigint as bytes
+    from egress_use
+    where inside and class between 1 and 12
+    group by class, vpc_id, local_id, port, protocol, gateway
+),
+
 sent as (
     select m.vpc, m.source as address, m.bytes as private_bytes, 0 as gateway_bytes, 0 as public_bytes
     from moved as m
@@ -36,9 +44,9 @@ sent as (
         v.vpc,
         a.address,
         0,
-        case when u.gateway then u.bytes_out + u.bytes_in else 0 end,
-        case when u.gateway or u.accepted = 0 then 0 else u.bytes_out + u.bytes_in end
-    from egress_use as u
+        case when u.gateway then u.bytes else 0 end,
+        case when u.is_accepted and not u.gateway then u.bytes else 0 end
+    from used as u
     inner join egress_vpc as v on v.vpc_id = u.vpc_id
     inner join egress_address as a on a.address_id = u.local_id
 ),

@@ -4,28 +4,41 @@ import type { Database } from '../../store/database.ts';
 import { one, run } from '../../store/query.ts';
 import { sizeQuery } from './queries.ts';
 
+const SELECT = ['05-planner', '06-flow-place', '07-unused', '08-flow'];
 const DESCRIBE = [
-  '05-planner',
-  '06-flow-place',
-  '07-unused',
-  '08-flow',
   '10-range',
   '11-segment',
   '12-origin',
+  '13-place',
   '13-vpc',
   '14-coverage',
   '15-address',
   '16-home',
   '17-sent',
   '18-translator',
+  '20-record',
   '29-asker',
+  '30-answer',
+  '31-block',
+  '32-client',
+  '33-outlook',
 ];
-const PARTED = ['20-record', '30-answer'];
-const DESCRIBE_DNS = ['31-block', '32-client'];
+/** Those that number the parts. */
+const PARTED = new Set(['15-address']);
 
-const INTERVALS = ['43-interval', '44-interval-address', '45-interval-instance'];
-const SESSIONS = ['39-shared', '40-conversation', '41-composite', '42-begun'];
-const CLASSES = ['46-target', '47-outbound', '48-fresh', '49-hit', '50-judged'];
+const CONVERSATIONS = ['39-shared', '40-conversation', '41-composite', '42-begun'];
+const CLASSES = [
+  '43-interval',
+  '44-answered',
+  '45-answered-session',
+  '46-fresh',
+  '47-asker',
+  '47-own-answer',
+  '48-own',
+  '49-own-fresh',
+  '50-session',
+  '51-judged',
+];
 
 export const RECORDS_PER_PART = 1_500_000;
 /** The number of a part is one byte. */
@@ -51,18 +64,17 @@ export function prepareEgress(db: Database, recordsPerPart = RECORDS_PER_PART): 
 }
 
 async function prepare(db: Database, recordsPerPart: number): Promise<number> {
-  for (const name of DESCRIBE) await run(db, statement(name));
+  for (const name of SELECT) await run(db, statement(name));
   const { records } = await one(db, sizeQuery, {});
   const parts = Math.min(MOST_PARTS, Math.max(1, Math.ceil(records / recordsPerPart)));
-  for (const name of PARTED) await run(db, statement(name), { parts });
-  for (const name of DESCRIBE_DNS) await run(db, statement(name));
+  for (const name of DESCRIBE) await run(db, statement(name), PARTED.has(name) ? { parts } : {});
   return parts;
 }
 
 /** Which sessions to judge: all, or those to the addresses in the table egress_focus. */
 export type Reach = 'whole' | 'focused';
 
-/** Judges the sessions part by part; `use` is called while egress_begun and egress_judged hold one part. */
+/** Judges the sessions part by part; `use` is called while egress_session and egress_judged hold one part. */
 export async function judgeParts(
   db: Database,
   reach: Reach,
@@ -73,9 +85,7 @@ export async function judgeParts(
   await run(db, statement(reach === 'whole' ? '39-leg' : '39-leg-focus'));
   for (let part = 0; part < parts; part += 1) {
     await run(db, statement('38-part'), { part });
-    for (const name of SESSIONS) await run(db, statement(name));
-    for (const name of INTERVALS) await run(db, statement(name), { part });
-    for (const name of CLASSES) await run(db, statement(name));
+    for (const name of [...CONVERSATIONS, ...CLASSES]) await run(db, statement(name));
     await use();
   }
 }

@@ -25,28 +25,35 @@ export const sizeQuery = defineQuery({
   row: z.object({ records: column.count }),
 });
 
-export const figureQuery = defineQuery({
-  file: 'analyze/egress/51-figure.sql',
+export const pairQuery = defineQuery({
+  file: 'analyze/egress/52-pair.sql',
   params: ['since', 'until'],
+  row: z.object({ class: egressClass, pairs: column.count, tuples: column.count }),
+});
+
+export const duplicateQuery = defineQuery({
+  file: 'analyze/egress/53-duplicate.sql',
+  params: ['since', 'until'],
+  row: z.object({ inside: column.count, outside: column.count }),
+});
+
+/** Classes as numbers here: 0 is inbound, 13 ambiguous. */
+export const figureQuery = defineQuery({
+  file: 'analyze/egress/55-figure.sql',
+  params: [],
   row: z.object({
-    class: egressClass,
+    class: column.integer,
+    inside: column.flag,
     sessions: column.count,
+    lone: column.count,
     flows: column.count,
-    pairs: column.count,
-    tuples: column.count,
-    bytes_out: column.count,
     in_records: column.count,
+    bytes_out: column.count,
   }),
 });
 
-export const excludedQuery = defineQuery({
-  file: 'analyze/egress/53-excluded.sql',
-  params: ['since', 'until'],
-  row: z.object({ bucket, records: column.count }),
-});
-
 export const otherQuery = defineQuery({
-  file: 'analyze/egress/52-other.sql',
+  file: 'analyze/egress/54-other.sql',
   params: ['since', 'until'],
   row: z.object({ bucket, records: column.count }),
 });
