@@ -1,5 +1,5 @@
 // The JSON Schemas of every answer and every file, from the zod schemas that check or describe them.
-import { z } from 'zod';
+import * as z from 'zod';
 import { pricesSchema } from '../src/catalog/data-files.ts';
 import { ecosystemSchema, sharedSchema, sourcesSchema } from '../src/catalog/schema.ts';
 import { configurationSchema } from '../src/cli/config/schema.ts';

@@ -1,5 +1,5 @@
 // What was read so far: the ledger summed up, and the objects that a person has to look at.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Database } from '../store/database.ts';
 import { all, column, defineQuery } from '../store/query.ts';
 

@@ -1,5 +1,5 @@
 // The files of the built-in catalogue that hold no ecosystem.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AwsEndpoint, CatalogData, LookAlikeData, Prices, PublicResolvers } from './model.ts';
 
 const name = z.string().regex(/^[a-z0-9*_-]+(\.[a-z0-9*_-]+)*$/, 'not a name in lower case');

@@ -1,5 +1,5 @@
 // The form of an ecosystem file, as contributors write it, and its translation into the data of the catalogue.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Ecosystem, type HostEntry, groups, needs, risks, roles } from './model.ts';
 
 const HOST = /^(\*\.)?[a-z0-9_{}-]+(\.[a-z0-9_{}-]+)*$/;

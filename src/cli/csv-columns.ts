@@ -1,6 +1,6 @@
 // The columns of a CSV answer, as its shipped JSON Schema names them: an answer without rows has its header too.
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const FOLDER = new URL('../../schemas/', import.meta.url);
 

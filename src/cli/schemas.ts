@@ -1,6 +1,6 @@
 // The shipped JSON Schemas, beside dist/ in the package.
 import { readdirSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { editDistance } from '../catalog/distance.ts';
 import { UserError } from '../core/errors.ts';
 import { answers } from '../report/answers/index.ts';

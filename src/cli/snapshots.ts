@@ -1,7 +1,7 @@
 // A signed-off review as people name it: its number, the day of its signature, or the file it was exported to.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Snapshot, SnapshotHead } from '../analyze/snapshots/model.ts';
 import { snapshotHeads, withNames } from '../analyze/snapshots/stored.ts';
 import { UserError } from '../core/errors.ts';

@@ -1,5 +1,5 @@
 // The written form of the decisions file. Values stay as written; written.ts gives them meaning.
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseCidr } from '../core/address.ts';
 import { parseDuration, parseInstant } from '../core/time.ts';
 

@@ -1,5 +1,5 @@
 // Does a batch add up? Nothing is kept of an object whose bytes, lines and records do not agree.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Database } from '../store/database.ts';
 import { all, column, defineQuery, one, run } from '../store/query.ts';
 import type { LedgerEntry } from './ledger.ts';

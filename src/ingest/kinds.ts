@@ -1,5 +1,5 @@
 // The two kinds of log: which statements stage, check and keep their records.
-import { z } from 'zod';
+import * as z from 'zod';
 import { column, defineQuery } from '../store/query.ts';
 import { sqlFolder } from '../store/sql-files.ts';
 import type { ObjectKind } from './result.ts';

@@ -1,5 +1,5 @@
 // What the database already knows about objects, and what that means for an object found again.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Database } from '../store/database.ts';
 import { fillTable, type Fact } from '../store/facts.ts';
 import { all, column, defineQuery, one, run } from '../store/query.ts';

@@ -1,5 +1,5 @@
 // Parquet as a container: its rows are read as the JSON lines that they would be.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Database } from '../store/database.ts';
 import { fillTable } from '../store/facts.ts';
 import { all, column, defineQuery, one, run } from '../store/query.ts';

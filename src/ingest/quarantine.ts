@@ -1,5 +1,5 @@
 // Lines that could not be stored: listed, shown byte for byte, and tried again.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Database } from '../store/database.ts';
 import { all, column, defineQuery, run } from '../store/query.ts';
 import type { Recognised } from './format.ts';

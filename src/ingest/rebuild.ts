@@ -1,5 +1,5 @@
 // An object that changed is read again: every hour it touches is built anew from all the objects of that hour, or nothing changes.
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../core/errors.ts';
 import type { Database } from '../store/database.ts';
 import { all, column, defineQuery, run } from '../store/query.ts';

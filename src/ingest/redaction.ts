@@ -1,6 +1,6 @@
 // A database holds true sources or pseudonyms of one key, never a mixture: joins between them would be wrong without a word.
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../core/errors.ts';
 import type { Database } from '../store/database.ts';
 import { all, column, defineQuery, run } from '../store/query.ts';

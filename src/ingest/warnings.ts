@@ -1,5 +1,5 @@
 // What the user should know beyond the ledger.
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantText } from '../core/time.ts';
 import type { Database } from '../store/database.ts';
 import { all, column, defineQuery } from '../store/query.ts';

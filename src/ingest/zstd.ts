@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Decompress } from 'fzstd';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Database } from '../store/database.ts';
 import { column, defineQuery, one } from '../store/query.ts';
 import { exactPattern, isAboutFiles } from './parquet.ts';

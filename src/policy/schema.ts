@@ -1,6 +1,6 @@
 // The written form of policies: the keys `lists`, `policy` and `policies`, as in the configuration, in policy snapshots and in
 // the file of `policy replay --policy`. Values stay as written; resolve.ts gives them meaning.
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseInstant } from '../core/time.ts';
 import { isQueryType } from './record-type.ts';
 

@@ -1,6 +1,6 @@
 // A policy snapshot: what `policy pull` found, in the same keys as the configuration, with facts that only the account knows.
 import { isScalar, parse, stringify, type Pair } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../core/errors.ts';
 import { parseInstant } from '../core/time.ts';
 import { schemaProblems } from './problem.ts';

@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance as Instance } from '@duckdb/node-api';
 import { UserError } from '../core/errors.ts';
+import { DuckDBInstance } from './duckdb.ts';
 import { migrate } from './migrate.ts';
 import { makeFolder } from './make-folder.ts';
 import { isUnfinished } from './unfinished.ts';
@@ -59,7 +60,7 @@ function makeFolderOf(path: string): void {
   }
 }
 
-async function connect(instance: DuckDBInstance): Promise<Database> {
+async function connect(instance: Instance): Promise<Database> {
   const connection = await instance.connect();
   return {
     connection,
@@ -81,7 +82,7 @@ function settings(memoryLimit: string): Record<string, string> {
   };
 }
 
-async function createInstance(path: string, options: OpenOptions): Promise<DuckDBInstance> {
+async function createInstance(path: string, options: OpenOptions): Promise<Instance> {
   const create = () =>
     DuckDBInstance.create(path, {
       ...settings(options.memoryLimit),

@@ -1,6 +1,7 @@
 // The bulk hand-over: values that JavaScript computed (verdicts, name facts, configuration) become rows of a table.
-import { DuckDBTypeId, type DuckDBAppender } from '@duckdb/node-api';
+import type { DuckDBAppender, DuckDBTypeId as TypeId } from '@duckdb/node-api';
 import type { Database } from './database.ts';
+import { DuckDBTypeId } from './duckdb.ts';
 
 /** One cell: bigint for 64 and 128-bit integers, number for smaller ones and doubles. */
 export type Fact = string | number | bigint | boolean | Uint8Array | null;
@@ -28,7 +29,7 @@ function writer(appender: DuckDBAppender, index: number): Writer {
   return (value) => (value === null ? appender.appendNull() : append(value));
 }
 
-function typedAppend(appender: DuckDBAppender, typeId: DuckDBTypeId): (value: NonNullable<Fact>) => void {
+function typedAppend(appender: DuckDBAppender, typeId: TypeId): (value: NonNullable<Fact>) => void {
   switch (typeId) {
     case DuckDBTypeId.VARCHAR:
       return (value) => appender.appendVarchar(String(value));

@@ -1,17 +1,10 @@
 // The one way from SQL files to typed values. A query names its file, its parameters and its row; a test compares
 // all three with what DuckDB says of the file.
-import {
-  LIST,
-  listValue,
-  structValue,
-  VARCHAR,
-  type DuckDBType,
-  type DuckDBValue,
-  type JS,
-} from '@duckdb/node-api';
-import { z } from 'zod';
+import type { DuckDBType, DuckDBValue, JS } from '@duckdb/node-api';
+import * as z from 'zod';
 import { UserError } from '../core/errors.ts';
 import type { Database } from './database.ts';
+import { LIST, VARCHAR, listValue, structValue } from './duckdb.ts';
 import { sqlText } from './sql-files.ts';
 
 /** A value that can be bound. Lists are lists of strings, objects are structs of strings. */

@@ -1,5 +1,5 @@
 // The time span that the loaded logs cover.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Window } from '../core/time.ts';
 import type { Database } from './database.ts';
 import { column, defineQuery, one } from './query.ts';

@@ -1,4 +1,5 @@
-// Finds and reads the statements of sql/: src/store and dist/store lie at the same depth, so one path serves both.
+// Finds and reads the statements of sql/: src/store and the folders of dist lie at the same depth, so one
+// path serves both.
 import { readdirSync, readFileSync } from 'node:fs';
 
 const root = new URL('../../sql/', import.meta.url);

@@ -1,7 +1,7 @@
 import Ajv from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readDecisions } from '../../src/decisions/read.ts';
 import { decisionsFileSchema } from '../../src/decisions/schema.ts';
 

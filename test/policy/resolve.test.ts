@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readPolicyFile, resolvePolicies } from '../../src/policy/resolve.ts';
 import { policyFileSchema } from '../../src/policy/schema.ts';
 

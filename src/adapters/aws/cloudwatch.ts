@@ -1,7 +1,7 @@
 // A CloudWatch Logs account, read through the SDK.
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type * as Sdk from '@aws-sdk/client-cloudwatch-logs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../../core/errors.ts';
 import type { CloudWatchReader, EventsRequest, LogGroupFacts } from '../../ingest/ports.ts';
 import { awsError } from './errors.ts';

@@ -1,5 +1,5 @@
 // The column orders of the flow logs that a log group receives: their records there have no header.
-import { z } from 'zod';
+import * as z from 'zod';
 import { clientSettings, type AwsOptions } from './options.ts';
 import { allPages, answer } from './pages.ts';
 

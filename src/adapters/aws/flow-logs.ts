@@ -1,5 +1,5 @@
 // The flow logs of an account: what they capture, in which form, and whether they arrive.
-import { z } from 'zod';
+import * as z from 'zod';
 import { clientSettings, type AwsOptions } from './options.ts';
 import { allPages, answer } from './pages.ts';
 

@@ -1,5 +1,5 @@
 // VPCs and the name servers that their DHCP options hand out.
-import { z } from 'zod';
+import * as z from 'zod';
 import { addressKey, addressText, parseCidr } from '../../core/address.ts';
 import { UserError } from '../../core/errors.ts';
 import type { NotRead, VpcRead } from '../../policy/pull-port.ts';

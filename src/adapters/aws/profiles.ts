@@ -1,6 +1,6 @@
 // Route 53 Profiles, read by signed requests: the registry has no client of the SDK for that service.
 import type { SignatureV4 } from '@smithy/signature-v4';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { NotRead, ProfileRead } from '../../policy/pull-port.ts';
 import { kindOfError, type Asked } from './errors.ts';
 import type { Clock } from './options.ts';

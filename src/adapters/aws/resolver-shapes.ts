@@ -1,5 +1,5 @@
 // Answers of the Route 53 Resolver service, as far as they are read. Looser than the SDK's types, which may be older than the service.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const next = { NextToken: z.string().nullish() };
 const text = z.string().nullish();

@@ -1,5 +1,5 @@
 // A bucket, read through the SDK.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type * as Sdk from '@aws-sdk/client-s3';
 import type { ObjectStore, StoredObject } from '../../ingest/ports.ts';

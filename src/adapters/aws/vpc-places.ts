@@ -1,5 +1,5 @@
 // What EC2 knows of a VPC that flow logs are read with: its ranges, endpoints, public addresses and NAT addresses.
-import { z } from 'zod';
+import * as z from 'zod';
 import type * as ec2 from '@aws-sdk/client-ec2';
 import { clientSettings, type AwsOptions } from './options.ts';
 import { allPages, answer } from './pages.ts';

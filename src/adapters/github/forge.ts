@@ -1,5 +1,5 @@
 // Pull requests on GitHub: four calls of its REST API, and one for the comment.
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../../core/errors.ts';
 import { parseInstant } from '../../core/time.ts';
 import type { Forge, PullRequest, Wording } from '../../propose/publish/port.ts';

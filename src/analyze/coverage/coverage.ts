@@ -1,5 +1,5 @@
 // How much of the window the logs cover, per VPC and kind.
-import { z } from 'zod';
+import * as z from 'zod';
 import { DAY, type Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { all, column, defineQuery } from '../../store/query.ts';

@@ -1,5 +1,5 @@
 // What arrived and was not read: objects that are not whole, and deliveries that another one stands in for.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { all, column, defineQuery, one } from '../../store/query.ts';

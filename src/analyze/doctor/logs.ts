@@ -1,5 +1,5 @@
 // The checks that need the stored logs alone. Gaps are those of coverage, which the gate of the same name judges.
-import { z } from 'zod';
+import * as z from 'zod';
 import { DAY, HOUR, dateText, instantText } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { column, defineQuery, one } from '../../store/query.ts';

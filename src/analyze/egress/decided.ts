@@ -1,5 +1,5 @@
 // Which findings are decided: computed beside the findings, so that it holds for more of them than anybody can list.
-import { z } from 'zod';
+import * as z from 'zod';
 import { cautionOf } from '../../decisions/match.ts';
 import { isExpired, type Decision } from '../../decisions/model.ts';
 import type { Database } from '../../store/database.ts';

@@ -1,5 +1,5 @@
 // What the logs cannot tell, so that nobody takes silence for an answer.
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantText, type Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { all, column, defineQuery } from '../../store/query.ts';

@@ -1,5 +1,5 @@
 // The statements of sql/analyze/egress that return rows.
-import { z } from 'zod';
+import * as z from 'zod';
 import { column, defineQuery } from '../../store/query.ts';
 import { EGRESS_BUCKETS, EGRESS_CLASSES, type EgressClass } from './model.ts';
 

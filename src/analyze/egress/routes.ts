@@ -1,5 +1,5 @@
 // Where the accepted sessions went, as the rule sets of the remedies need it.
-import { z } from 'zod';
+import * as z from 'zod';
 import { addressText, type AddressKey, type Cidr } from '../../core/address.ts';
 import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';

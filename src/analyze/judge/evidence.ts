@@ -1,5 +1,5 @@
 // Hazards that the evidence shows: tunnels per parent, and answers that no public name should have.
-import { z } from 'zod';
+import * as z from 'zod';
 import { addressText, parseCidr } from '../../core/address.ts';
 import type { Hazard } from '../../catalog/answer.ts';
 import type { Catalog } from '../../catalog/catalog.ts';

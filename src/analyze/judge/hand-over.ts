@@ -1,5 +1,5 @@
 // The crossing from SQL to values and back: distinct questions out, verdicts and name facts in.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/facts.ts';

@@ -1,6 +1,6 @@
 // Generated second-level names, per source: the public suffixes are known here, who asked is counted by SQL, the
 // catalogue judges.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Hazard } from '../../catalog/answer.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { evidenceThresholds } from '../../catalog/evidence.ts';

@@ -1,5 +1,5 @@
 // ALERTed and BLOCKed queries per day and ecosystem: what a timeline draws.
-import { z } from 'zod';
+import * as z from 'zod';
 import { DAY } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { all, column, defineQuery } from '../../store/query.ts';

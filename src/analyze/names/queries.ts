@@ -1,5 +1,5 @@
 // The queries of the review and of `explain`.
-import { z } from 'zod';
+import * as z from 'zod';
 import { column, defineQuery } from '../../store/query.ts';
 
 const WINDOW = ['since', 'until'] as const;

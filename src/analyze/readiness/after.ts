@@ -1,5 +1,5 @@
 // After the switch: what was predicted to be blocked, compared with what was.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Database } from '../../store/database.ts';
 import { all, column, defineQuery } from '../../store/query.ts';
 import type { Judgement, Question, Why } from '../judge/model.ts';

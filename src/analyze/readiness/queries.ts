@@ -1,5 +1,5 @@
 // The queries that readiness measures with.
-import { z } from 'zod';
+import * as z from 'zod';
 import { column, defineQuery } from '../../store/query.ts';
 
 export const blockedQuery = defineQuery({

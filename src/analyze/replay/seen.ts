@@ -1,5 +1,5 @@
 // How often, from how many sources and when questions were asked, taken together in any groups.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/facts.ts';
 import { all, column, defineQuery, run } from '../../store/query.ts';

@@ -1,5 +1,5 @@
 // Agreement of the policies with the log in each VPC.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/facts.ts';
 import { all, column, defineQuery, run } from '../../store/query.ts';

@@ -1,5 +1,5 @@
 // The queries about signed-off reviews.
-import { z } from 'zod';
+import * as z from 'zod';
 import { column, defineQuery } from '../../store/query.ts';
 
 export const headsQuery = defineQuery({

@@ -1,6 +1,6 @@
 // The published address ranges of AWS, in the form of ip-ranges.json.
 import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseCidr } from '../../core/address.ts';
 import { UserError } from '../../core/errors.ts';
 import type { ReadingContext } from '../../store/reading.ts';

@@ -1,5 +1,5 @@
 // The shape of alert2allow.yaml. Every key is optional; unknown keys are errors; the whole shape exists in one place.
-import { z } from 'zod';
+import * as z from 'zod';
 import { GATES } from '../../analyze/readiness/model.ts';
 import { addressKey, parseCidr } from '../../core/address.ts';
 import { parseInstant } from '../../core/time.ts';

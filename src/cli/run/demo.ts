@@ -2,12 +2,11 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
+import { SAMPLES } from '../samples.ts';
 
-const SAMPLES = fileURLToPath(new URL('../../../samples/week/', import.meta.url));
 const COPIED = ['logs', 'cdk', 'alert2allow.yaml', 'ip-ranges.json', 'decisions-after-review.yaml'];
 
 /** A step: what is said before it, and the command line. `expected` is its exit code. */

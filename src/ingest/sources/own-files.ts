@@ -1,7 +1,7 @@
 // The database may lie in a folder that is read. It is no log, and it must not even be looked at: a process that closes a file
 // gives up all its locks on it, those of DuckDB too, and then another process could write into the same database.
 import { realpath } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Database } from '../../store/database.ts';
 import { all, column, defineQuery } from '../../store/query.ts';
 

@@ -1,5 +1,5 @@
 // The forms of the files that `propose --save` and `apply` write: plans and rollbacks. Only these forms are read back.
-import { z } from 'zod';
+import * as z from 'zod';
 import { writableEntry } from '../../core/name.ts';
 
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'not a hash');

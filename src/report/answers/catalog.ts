@@ -1,5 +1,5 @@
 // catalog classify, list, show and lint.
-import { z } from 'zod';
+import * as z from 'zod';
 import { groups, needs, risks, roles } from '../../catalog/model.ts';
 import { count, day, hazard, listOf, note, port, risk, role, texts } from './parts.ts';
 

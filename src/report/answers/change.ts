@@ -1,5 +1,5 @@
 // apply, rollback and enforce: what was changed, and how to go back.
-import { z } from 'zod';
+import * as z from 'zod';
 import { action, count, listOf, readinessVerdict, texts } from './parts.ts';
 
 const changedPlace = z.strictObject({

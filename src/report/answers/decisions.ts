@@ -1,5 +1,5 @@
 // decisions list and check.
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, decisionKind, instant, listOf, port, protocol } from './parts.ts';
 
 const decision = z.strictObject({

@@ -1,5 +1,5 @@
 // doctor: one check per question.
-import { z } from 'zod';
+import * as z from 'zod';
 import { CHECK_IDS } from '../../analyze/doctor/model.ts';
 import { listOf } from './parts.ts';
 

@@ -1,5 +1,5 @@
 // The questions around egress: remedies, endpoints, the private share, internal paths, rejected names.
-import { z } from 'zod';
+import * as z from 'zod';
 import { exposed } from './egress.ts';
 import { count, day, instant, listOf, port, protocol, seen, texts, tuple } from './parts.ts';
 

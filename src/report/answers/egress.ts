@@ -1,5 +1,5 @@
 // egress: connections to public addresses by the DNS answer that explains them.
-import { z } from 'zod';
+import * as z from 'zod';
 import { EGRESS_LIMITS } from '../../analyze/egress/limits.ts';
 import { EGRESS_BUCKETS, EGRESS_CLASSES } from '../../analyze/egress/model.ts';
 import {

@@ -1,5 +1,5 @@
 // explain: everything known of one name or one address.
-import { z } from 'zod';
+import * as z from 'zod';
 import { egressClass, finding } from './egress.ts';
 import {
   count,

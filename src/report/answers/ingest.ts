@@ -1,5 +1,5 @@
 // ingest, prune and quarantine: what was read, and what became of it.
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, instant, listOf, texts } from './parts.ts';
 
 const counts = {

@@ -1,5 +1,5 @@
 // Pieces of the JSON answers that several kinds share. Objects are closed: a key that no schema knows is a mistake.
-import { z } from 'zod';
+import * as z from 'zod';
 import { WHYS } from '../../analyze/judge/model.ts';
 import { hazardIds, noteIds } from '../../catalog/answer.ts';
 import { risks, roles } from '../../catalog/model.ts';

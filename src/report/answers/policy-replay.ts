@@ -1,5 +1,5 @@
 // policy replay: every logged question judged by a policy.
-import { z } from 'zod';
+import * as z from 'zod';
 import { DISAGREEMENTS } from '../../analyze/replay/agreement.ts';
 import { count, forEach, listOf, seen, texts, verdict, why } from './parts.ts';
 

@@ -1,5 +1,5 @@
 // policy show, check and diff; lists scan.
-import { z } from 'zod';
+import * as z from 'zod';
 import { groupFacts, snapshotFinding, vpcFacts } from '../../policy/snapshot.ts';
 import { action, count, instant, listOf, texts } from './parts.ts';
 

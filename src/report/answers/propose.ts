@@ -1,5 +1,5 @@
 // propose: the patch and its proof.
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, instant, listOf, seen, texts, verdict } from './parts.ts';
 
 const change = z.strictObject({

@@ -1,5 +1,5 @@
 // readiness and what follows the switch.
-import { z } from 'zod';
+import * as z from 'zod';
 import { GATES } from '../../analyze/readiness/model.ts';
 import { count, listOf, readinessVerdict, seen, texts, why } from './parts.ts';
 

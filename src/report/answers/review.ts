@@ -1,5 +1,5 @@
 // review: the ALERTed names in clusters, and what changed since the last sign-off.
-import { z } from 'zod';
+import * as z from 'zod';
 import { WHYS } from '../../analyze/judge/model.ts';
 import { CHANGES } from '../../analyze/snapshots/change.ts';
 import {

@@ -1,5 +1,5 @@
 // schema: the list of what there are schemas of.
-import { z } from 'zod';
+import * as z from 'zod';
 import { listOf } from './parts.ts';
 
 export const schemaList = z

@@ -1,5 +1,5 @@
 // A signed-off review, as an answer and as the file that `review diff` takes; and what differs between two.
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, decisionKind, instant, listOf, seen, texts } from './parts.ts';
 
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
