@@ -1,5 +1,5 @@
-// Flow records read field by field: DuckDB's own reader cuts the lines and reads the numbers, which is faster than to read whole
-// lines and to cut them then.
+// Flow records read field by field: DuckDB's own reader cuts the lines, which is faster than to read whole lines and to cut them
+// then.
 import type { Database } from '../store/database.ts';
 import { run } from '../store/query.ts';
 import { columnPositions, OPTIONAL_COLUMNS, ROW_COLUMNS, type FlowLayout } from './flow-layout.ts';
@@ -8,18 +8,8 @@ import type { Recognised } from './format.ts';
 /** So many fields that are not kept has view batch_field: all that the User Guide names. */
 const UNREAD_FIELDS = 32;
 
-/** Types of fields that are no text: no value of them is greater, and what is no such number makes its line missing. */
-const TYPES: Readonly<Record<string, string>> = {
-  srcport: 'USMALLINT',
-  dstport: 'USMALLINT',
-  protocol: 'UTINYINT',
-  packets: 'BIGINT',
-  bytes: 'BIGINT',
-  start: 'UINTEGER',
-  end: 'UINTEGER',
-  'tcp-flags': 'UTINYINT',
-  'traffic-path': 'UTINYINT',
-};
+/** Times are read as numbers at once: a record has no use for the bytes of theirs, which are always ten. */
+const TIMES: ReadonlySet<string> = new Set(['start', 'end']);
 
 /** Columns of flow_by_field that every record has. */
 const ALWAYS =
@@ -82,7 +72,7 @@ function fieldTypes(layout: FlowLayout): Record<string, string> {
     layout.columns.map((column, index) =>
       unread.includes(index)
         ? [`unread_${unread.indexOf(index) + 1}`, 'VARCHAR']
-        : [column.replaceAll('-', '_'), TYPES[column] ?? 'VARCHAR'],
+        : [column.replaceAll('-', '_'), TIMES.has(column) ? 'UINTEGER' : 'VARCHAR'],
     ),
   );
 }

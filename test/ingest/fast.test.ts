@@ -75,6 +75,7 @@ test.each<[string, string[][], Record<string, number>]>([
   ],
   ['blanks for the eye', [[blanks(HEADER), blanks(flow({})), flow({})]], { fields: 0, lines: 3, exact: 0 }],
   ['milliseconds', [[HEADER, flow({ start: 1_790_000_000_000 })]], { fields: 0, lines: 2, exact: 0 }],
+  ['a point and no header', [[flow({ srcport: '443.0' })]], { fields: 0, lines: 1, exact: 0 }],
   ['whole numbers with a point', [[HEADER, flow({ srcport: '443.0' })]], { fields: 0, lines: 2, exact: 0 }],
   [
     'one object with such a number',

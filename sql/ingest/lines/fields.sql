@@ -2,7 +2,7 @@
 -- grain: one line that has as many fields as the column order
 -- parameters: none (variables batch_files, batch_compression, batch_first_object, batch_fields: names and types of the fields,
 --   batch_delimiter, and batch_header: whether a header comes first, which is left out)
--- columns: object_id, those of flow_field ('-' is null)
+-- columns: object_id, those of flow_field
 -- A line that cannot be read so (another number of fields, no UTF-8, longer than 2 MiB) is missing here; the sum of bytes then
 -- differs.
 create or replace temp view batch_field as
@@ -20,7 +20,6 @@ from read_csv(
     delim = getvariable('batch_delimiter'),
     quote = '',
     escape = '',
-    nullstr = '-',
     compression = getvariable('batch_compression'),
     ignore_errors = true
 );

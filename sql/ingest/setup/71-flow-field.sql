@@ -1,15 +1,15 @@
--- question: which fields of flow records are read one by one, as which types?
+-- question: which fields of flow records are read one by one?
 -- grain: none (the columns are what matters: those that an object lacks come from here)
 -- parameters: none
 -- columns: those of flow_column, then fields that are not kept, of which only the bytes count
 create or replace temp table flow_field (
     srcaddr varchar,
     dstaddr varchar,
-    srcport usmallint,
-    dstport usmallint,
-    protocol utinyint,
-    packets bigint,
-    bytes bigint,
+    srcport varchar,
+    dstport varchar,
+    protocol varchar,
+    packets varchar,
+    bytes varchar,
     "start" uinteger,
     "end" uinteger,
     action varchar,
@@ -19,11 +19,11 @@ create or replace temp table flow_field (
     pkt_srcaddr varchar,
     pkt_dstaddr varchar,
     log_status varchar,
-    tcp_flags utinyint,
+    tcp_flags varchar,
     pkt_src_aws_service varchar,
     pkt_dst_aws_service varchar,
     flow_direction varchar,
-    traffic_path utinyint,
+    traffic_path varchar,
     az_id varchar,
     subnet_id varchar,
     reject_reason varchar,

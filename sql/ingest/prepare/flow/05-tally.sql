@@ -27,7 +27,8 @@ select
     traffic_path,
     reject_reason,
     count(*) as lines,
-    sum(size + 1)::bigint as bytes,
+    -- A line that is in doubt has no size.
+    coalesce(sum(size + 1), 0)::bigint as bytes,
     min(start) as first,
     max(greatest(start, "end")) as last
 from staged_flow
