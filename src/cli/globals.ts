@@ -1,7 +1,7 @@
 // The global options, read once: where to look, which window, how to answer.
 import { UserError } from '../core/errors.ts';
 import { parseDuration, parseInstant, type Window } from '../core/time.ts';
-import type { Format } from '../report/render.ts';
+import type { Format } from '../report/formats.ts';
 
 /** Global options as commander hands them over. */
 export interface Globals {

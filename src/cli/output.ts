@@ -3,8 +3,8 @@ import { UserError } from '../core/errors.ts';
 import { instantText, type Window } from '../core/time.ts';
 import type { Document } from '../report/document.ts';
 import { forTerminal, withoutCommand } from '../report/escape.ts';
-import { renderTerminal } from '../report/terminal.ts';
-import { FORMATS, render, type Format } from '../report/render.ts';
+import { FORMATS, type Format } from '../report/formats.ts';
+import { render } from '../report/render.ts';
 import { csvColumns } from './csv-columns.ts';
 import type { Globals } from './globals.ts';
 import type { Io, Output } from './io.ts';
@@ -24,7 +24,12 @@ export function chosenFormat(globals: Globals, io: Io): Format {
 }
 
 /** Writes a document to stdout. */
-export function writeDocument(io: Io, globals: Globals, document: Document, window: Window): void {
+export async function writeDocument(
+  io: Io,
+  globals: Globals,
+  document: Document,
+  window: Window,
+): Promise<void> {
   const envelope = {
     schemaVersion: 1,
     tool: `alert2allow ${toolVersion()}`,
@@ -33,7 +38,7 @@ export function writeDocument(io: Io, globals: Globals, document: Document, wind
   const style = { width: io.stdout.columns, color: usesColorOn(io.stdout, globals, io) };
   const format = chosenFormat(globals, io);
   const columns = format === 'csv' ? csvColumns(document.kind, document.main) : [];
-  io.stdout.write(render(document, format, envelope, style, columns));
+  io.stdout.write(await render(document, format, envelope, style, columns));
 }
 
 function bound(seconds: number | null): string | null {
@@ -46,9 +51,14 @@ export function usesColorOn(output: Output, globals: Globals, io: Io): boolean {
 }
 
 /** Shows on stderr what is about to happen, for whoever is asked about it. */
-export function previewDocument(io: Io, globals: Globals, { blocks }: Pick<Document, 'blocks'>): void {
+export async function previewDocument(
+  io: Io,
+  globals: Globals,
+  { blocks }: Pick<Document, 'blocks'>,
+): Promise<void> {
   if (globals.quiet === true && !io.stdinIsTty) return;
   const color = usesColorOn(io.stderr, globals, io);
+  const { renderTerminal } = await import('../report/terminal.ts');
   io.stderr.write(renderTerminal(blocks, { width: io.stderr.columns, color }));
 }
 

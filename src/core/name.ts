@@ -1,6 +1,7 @@
 // DNS names: one normal form for comparing, one strict form for writing.
 import { domainToASCII } from 'node:url';
-import psl from 'psl';
+import { createRequire } from 'node:module';
+import type Psl from 'psl';
 
 /** A DNS name in normal form: ASCII lower case, no final dot; other bytes kept as data. The root is ''. */
 export type Name = string & { readonly __brand: 'Name' };
@@ -54,6 +55,9 @@ export interface SuffixFacts {
   readonly listed: boolean;
 }
 
+const require = createRequire(import.meta.url);
+let psl: typeof Psl | null = null;
+
 /** The list is slow to ask, and one run asks about the same names again and again. */
 const answered = new Map<string, SuffixFacts>();
 const MOST_ANSWERED = 300_000;
@@ -69,6 +73,8 @@ export function suffixFacts(name: string): SuffixFacts {
 }
 
 function askedFacts(name: string): SuffixFacts {
+  // By `require`, because the list takes a while to load and many a command asks nothing of it.
+  psl ??= require('psl') as typeof Psl;
   const parsed = psl.parse(name);
   if ('error' in parsed) return { registrableDomain: null, publicSuffix: null, listed: false };
   return { registrableDomain: parsed.domain, publicSuffix: parsed.tld, listed: parsed.listed };

@@ -1,12 +1,8 @@
 // One value, five forms: the only place that decides how an answer is written.
-import { stringify } from 'csv-stringify/sync';
 import type { Block } from './document.ts';
 import { forTerminal, jsonText, withoutCommand } from './escape.ts';
-import { renderMarkdown } from './markdown.ts';
-import { renderTerminal, type TerminalStyle } from './terminal.ts';
-
-export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const;
-export type Format = (typeof FORMATS)[number];
+import type { Format } from './formats.ts';
+import type { TerminalStyle } from './terminal.ts';
 
 /** What every JSON answer says about itself. Neither run time nor database path: same data, same bytes. */
 export interface Envelope {
@@ -28,18 +24,19 @@ export interface Answered {
  * Renders a document in one form; the text ends with a line end (or is empty: NDJSON without rows). `columns` stand in
  * the header of CSV whatever the rows hold; what rows hold beyond them follows.
  */
-export function render(
+export async function render(
   document: Answered,
   format: Format,
   envelope: Envelope,
   style: TerminalStyle,
   columns: readonly string[] = [],
-): string {
+): Promise<string> {
   switch (format) {
+    // What measures a screen and what writes CSV is loaded by whoever asks for it.
     case 'table':
-      return renderTerminal(document.blocks, style);
+      return (await import('./terminal.ts')).renderTerminal(document.blocks, style);
     case 'markdown':
-      return renderMarkdown(document.blocks);
+      return (await import('./markdown.ts')).renderMarkdown(document.blocks);
     case 'json':
       return `${jsonText(fullObject(document, envelope), 2)}\n`;
     case 'ndjson':
@@ -63,7 +60,8 @@ function mainRows(document: Answered): readonly unknown[] {
 }
 
 /** Objects as rows: nested values are JSON text; a cell that a spreadsheet would run is defused by a quote mark. */
-function csv(rows: readonly unknown[], columns: readonly string[]): string {
+async function csv(rows: readonly unknown[], columns: readonly string[]): Promise<string> {
+  const { stringify } = await import('csv-stringify/sync');
   const records = rows.map((row) => flatRecord(row));
   const header = [...new Set([...columns, ...records.flatMap((record) => Object.keys(record))])];
   return stringify(records, {

@@ -70,6 +70,13 @@ describe('the tarball', () => {
     );
   });
 
+  test('holds the licences of what is bundled', async () => {
+    const text = await readFile(join(repository, 'dist/LICENSES.txt'), 'utf8');
+    for (const name of ['commander', 'string-width', 'yaml', 'zod'])
+      expect(text).toMatch(new RegExp(`^${name} [0-9.]+ \\(`, 'm'));
+    expect(paths()).toContain('dist/LICENSES.txt');
+  });
+
   test('holds the sample week, licence and change log', () => {
     expect(paths()).toEqual(
       expect.arrayContaining(['LICENSE', 'CHANGELOG.md', 'README.md', 'samples/week/README.md']),

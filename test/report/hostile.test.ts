@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { datum, heading, list, table, text } from '../../src/report/document.ts';
 import { forTerminal } from '../../src/report/escape.ts';
-import { FORMATS, render, type Answered } from '../../src/report/render.ts';
+import { FORMATS } from '../../src/report/formats.ts';
+import { render, type Answered } from '../../src/report/render.ts';
 import { HOSTILE_NAMES } from '../helpers/hostile-names.ts';
 import { outsideCode, readBack } from '../helpers/media.ts';
 
@@ -28,16 +29,16 @@ function documentOf(name: string): Answered {
 }
 
 describe.each(HOSTILE_NAMES.map((name) => [JSON.stringify(name), name] as const))('%s', (_shown, name) => {
-  it.each(FORMATS)('prints nothing unsafe as %s', (format) => {
-    const printed = render(documentOf(name), format, ENVELOPE, STYLE);
+  it.each(FORMATS)('prints nothing unsafe as %s', async (format) => {
+    const printed = await render(documentOf(name), format, ENVELOPE, STYLE);
     expect(printed).not.toMatch(
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/,
     );
     expect(printed.endsWith('\n')).toBe(true);
   });
 
-  it('fits 80 columns and its own rows in a terminal', () => {
-    const printed = render(documentOf(name), 'table', ENVELOPE, STYLE);
+  it('fits 80 columns and its own rows in a terminal', async () => {
+    const printed = await render(documentOf(name), 'table', ENVELOPE, STYLE);
     const tableLines = printed.split('\n\n').at(-1) ?? '';
     for (const line of tableLines.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
     for (const line of printed.split('\n')) expect(line).not.toMatch(/^\s*(::|##\[)/);
@@ -47,15 +48,16 @@ describe.each(HOSTILE_NAMES.map((name) => [JSON.stringify(name), name] as const)
     expect(readBack(forTerminal(name))).toBe(name);
   });
 
-  it('survives JSON and NDJSON unchanged', () => {
-    const whole: unknown = JSON.parse(render(documentOf(name), 'json', ENVELOPE, STYLE));
+  it('survives JSON and NDJSON unchanged', async () => {
+    const whole: unknown = JSON.parse(await render(documentOf(name), 'json', ENVELOPE, STYLE));
     expect(whole).toMatchObject({ kind: 'test', names: [{ name }] });
-    const lines = render(documentOf(name), 'ndjson', ENVELOPE, STYLE).trimEnd().split('\n');
+    const ndjson = await render(documentOf(name), 'ndjson', ENVELOPE, STYLE);
+    const lines = ndjson.trimEnd().split('\n');
     expect(lines.map((line): unknown => JSON.parse(line))).toEqual([{ name, queries: 1 }]);
   });
 
-  it('stays one Markdown row without markup, HTML or mentions', () => {
-    const printed = render(documentOf(name), 'markdown', ENVELOPE, STYLE);
+  it('stays one Markdown row without markup, HTML or mentions', async () => {
+    const printed = await render(documentOf(name), 'markdown', ENVELOPE, STYLE);
     const rows = printed.split('\n').filter((line) => line.startsWith('|'));
     expect(rows).toHaveLength(3);
     const outside = outsideCode(printed);
@@ -64,8 +66,8 @@ describe.each(HOSTILE_NAMES.map((name) => [JSON.stringify(name), name] as const)
     expect(rows[2]?.replaceAll('\\|', '').split('|')).toHaveLength(4);
   });
 
-  it('cannot become a formula in CSV', () => {
-    const printed = render(documentOf(name), 'csv', ENVELOPE, STYLE);
+  it('cannot become a formula in CSV', async () => {
+    const printed = await render(documentOf(name), 'csv', ENVELOPE, STYLE);
     const cell = printed.split('\n')[1] ?? '';
     expect(cell.replace(/^"/, '')).not.toMatch(/^[=+\-@\t\r]/);
   });

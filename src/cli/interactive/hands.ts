@@ -4,7 +4,6 @@ import type { Judgement } from '../../analyze/judge/model.ts';
 import { explainName } from '../../analyze/names/explain.ts';
 import { UserError } from '../../core/errors.ts';
 import { explainNameDocument } from '../../report/documents/explain.ts';
-import { renderTerminal } from '../../report/terminal.ts';
 import { decidedText } from '../decided-text.ts';
 import { decisionsPath, decisionsText } from '../decisions.ts';
 import { replaceFile } from '../replace-file.ts';
@@ -48,6 +47,7 @@ export function handsOf(session: Session, judgement: Judgement, columns: () => n
       const title = names.length === 1 ? name : `${name}, the first of ${names.length} names`;
       if (explanation === null) return { title, lines: ['the logs of the window say nothing of it'] };
       const { blocks } = explainNameDocument(explanation);
+      const { renderTerminal } = await import('../../report/terminal.ts');
       const lines = renderTerminal(blocks, { width: columns(), color: false }).trimEnd().split('\n');
       return { title, lines };
     },

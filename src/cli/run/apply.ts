@@ -42,7 +42,7 @@ export async function runApply(
   const hands = plan.lists.length === 0 ? null : await handsOf(io, loaded.folder);
   const lists = hands === null ? [] : await prepareLists(hands, plan, options);
   const open = lists.filter(({ drift }) => drift.open.length > 0);
-  if (open.length > 0) previewDocument(io, options, changeDocument('apply', open.map(plannedPlace)));
+  if (open.length > 0) await previewDocument(io, options, changeDocument('apply', open.map(plannedPlace)));
   await confirmNames(
     io,
     options.yes === true,
@@ -54,7 +54,7 @@ export async function runApply(
   const isStopped = changed.some(({ status }) => status === 'failed');
   if (!isStopped) writePatches(files.patches, loaded.folder);
   const places = [...changed, ...(isStopped ? [] : filePlaces(files, plan))];
-  writeDocument(io, options, changeDocument('apply', places), ALL_TIME);
+  await writeDocument(io, options, changeDocument('apply', places), ALL_TIME);
   return exitOf(io, options, changed);
 }
 

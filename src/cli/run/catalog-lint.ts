@@ -20,7 +20,7 @@ export async function runCatalogLint(
   named: readonly string[],
 ): Promise<ExitCode> {
   const findings = lintAll(foldersOf(io, options, named), io.cwd);
-  writeDocument(io, options, catalogLintDocument(findings), ALL_TIME);
+  await writeDocument(io, options, catalogLintDocument(findings), ALL_TIME);
   const isBad = findings.some(({ severity }) => severity === 'error');
   return isBad || (options.strict === true && findings.length > 0) ? EXIT.checkFailed : EXIT.done;
 }

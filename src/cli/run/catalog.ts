@@ -30,7 +30,7 @@ export async function runCatalogClassify(
   const catalog = catalogOf(io, globals);
   const lines = new TextDecoder().decode(bytes).split(/\r?\n/);
   const names = lines.filter((line) => line.trim() !== '');
-  writeDocument(io, globals, classifyDocument(names.map((name) => classify(catalog, name))), ALL_TIME);
+  await writeDocument(io, globals, classifyDocument(names.map((name) => classify(catalog, name))), ALL_TIME);
   return EXIT.done;
 }
 
@@ -51,7 +51,7 @@ function readNames(path: string): Uint8Array {
 
 /** Lists the ecosystems. */
 export async function runCatalogList(io: Io, globals: Globals): Promise<ExitCode> {
-  writeDocument(io, globals, catalogListDocument(catalogOf(io, globals).data.ecosystems), ALL_TIME);
+  await writeDocument(io, globals, catalogListDocument(catalogOf(io, globals).data.ecosystems), ALL_TIME);
   return EXIT.done;
 }
 
@@ -70,6 +70,6 @@ export async function runCatalogShow(
       'alert2allow catalog list shows all',
     );
   }
-  writeDocument(io, globals, catalogShowDocument(ecosystem), ALL_TIME);
+  await writeDocument(io, globals, catalogShowDocument(ecosystem), ALL_TIME);
   return EXIT.done;
 }

@@ -14,7 +14,7 @@ import { withSession } from '../session.ts';
 /** Lists the decisions; needs no database. */
 export async function runDecisionsList(io: Io, globals: Globals): Promise<ExitCode> {
   const decisions = loadDecisions(loadConfiguration(io.cwd, globals.config));
-  writeDocument(io, globals, decisionsListDocument(decisions, io.now()), ALL_TIME);
+  await writeDocument(io, globals, decisionsListDocument(decisions, io.now()), ALL_TIME);
   return EXIT.done;
 }
 
@@ -31,7 +31,7 @@ export async function runDecisionsCheck(
       policy === undefined && policies === undefined ? [] : undefined,
     );
     const findings = decisionFindings(session, judgement, await sessionEgress(session));
-    writeDocument(io, options, decisionsCheckDocument(findings), session.window);
+    await writeDocument(io, options, decisionsCheckDocument(findings), session.window);
     return options.strict === true && findings.length > 0 ? EXIT.checkFailed : EXIT.done;
   });
 }

@@ -31,7 +31,7 @@ export async function runDoctor(io: Io, options: Options): Promise<ExitCode> {
   const now = wallClock(io, options);
   const versions = versionsCheck(process.version, `${process.platform} ${process.arch}`);
   const checks = [versions, ...(await configuredChecks(io, options, now))];
-  writeDocument(io, options, doctorDocument(checks), ALL_TIME);
+  await writeDocument(io, options, doctorDocument(checks), ALL_TIME);
   const isSick = checks.some(({ status }) => status === 'fail');
   return options.strict === true && isSick ? EXIT.checkFailed : EXIT.done;
 }

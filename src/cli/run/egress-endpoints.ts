@@ -32,7 +32,7 @@ export async function runEgressEndpoints(io: Io, globals: Globals): Promise<Exit
       observed,
     });
     const answer = { uses: own, unnamed, services, features: featureCoverage(services), prices, observed };
-    writeDocument(io, globals, endpointsDocument(answer), session.window);
+    await writeDocument(io, globals, endpointsDocument(answer), session.window);
     return EXIT.done;
   });
 }

@@ -9,7 +9,7 @@ import { withSession } from '../session.ts';
 
 export async function runEgressPaths(io: Io, globals: Globals): Promise<ExitCode> {
   return withSession(io, globals, async ({ db, window }) => {
-    writeDocument(io, globals, pathsDocument(await internalPaths(db, window)), window);
+    await writeDocument(io, globals, pathsDocument(await internalPaths(db, window)), window);
     return EXIT.done;
   });
 }

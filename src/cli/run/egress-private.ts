@@ -26,7 +26,7 @@ export async function runEgressPrivate(io: Io, options: Options): Promise<ExitCo
     const closed = privateVpcs(configuration);
     const turned = await hairpins(db, ownPublicRanges(configuration), later);
     const failures = exposed.filter(({ vpc }) => closed.includes(vpc));
-    writeDocument(
+    await writeDocument(
       io,
       options,
       privateDocument({ shares, before: before?.shares ?? null, exposed, hairpins: turned, closed, split }),

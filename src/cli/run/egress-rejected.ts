@@ -9,7 +9,7 @@ import { withSession } from '../session.ts';
 
 export async function runEgressRejected(io: Io, globals: Globals): Promise<ExitCode> {
   return withSession(io, globals, async ({ db, window }) => {
-    writeDocument(io, globals, rejectedDocument(await rejectedAfterResolve(db, window)), window);
+    await writeDocument(io, globals, rejectedDocument(await rejectedAfterResolve(db, window)), window);
     return EXIT.done;
   });
 }

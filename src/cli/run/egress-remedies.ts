@@ -67,7 +67,7 @@ export async function runEgressRemedies(io: Io, globals: Globals): Promise<ExitC
     const withheldNames = names.filter(({ name }) => !mayServe(name));
     const { omittedFindings } = result;
     const answer = { remedies, prices, rangesOf, withheldNames, omittedFindings };
-    writeDocument(io, globals, remediesDocument(answer), window);
+    await writeDocument(io, globals, remediesDocument(answer), window);
     return EXIT.done;
   });
 }

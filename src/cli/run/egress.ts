@@ -24,7 +24,7 @@ export async function runEgress(
 ): Promise<ExitCode> {
   return withSession(io, options, async (session) => {
     const answer = await answered(session);
-    writeDocument(io, options, egressDocument(answer), session.window);
+    await writeDocument(io, options, egressDocument(answer), session.window);
     return options.failOn !== undefined && isWorse(answer, options.failOn) ? EXIT.checkFailed : EXIT.done;
   });
 }

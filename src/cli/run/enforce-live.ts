@@ -35,11 +35,11 @@ export async function enforceLive(
   const answer = (enforcement: Enforcement) =>
     writeDocument(io, options, enforceDocument(enforcement), ALL_TIME);
   if (group.catchAll.action === 'BLOCK') {
-    answer({ ...planned, status: 'nothing-to-do' });
+    await answer({ ...planned, status: 'nothing-to-do' });
     return EXIT.done;
   }
   if (!isJustified(justification)) {
-    answer({ ...planned, status: 'refused' });
+    await answer({ ...planned, status: 'refused' });
     talk(
       io,
       options,
@@ -48,14 +48,14 @@ export async function enforceLive(
     return EXIT.checkFailed;
   }
   if (group.owner !== null && options.despiteOwner !== true) throw ownedGroup(group.group.name, group.owner);
-  previewDocument(io, options, enforceDocument(planned));
+  await previewDocument(io, options, enforceDocument(planned));
   await confirmNames(io, options.yes === true, [group.group.name]);
   const path = freeRollbackPath(resolve(io.cwd, `enforce-${group.group.id}.json`));
   const because = justification.acceptedRisk ?? justification.verdict;
   const done = await enforceRule(hands, group, options.blockResponse, because, path);
   const status = done.failure !== null ? 'failed' : done.isAsSet ? 'done' : 'differs';
   const rollback = done.rollback === null ? null : relative(io.cwd, done.rollback);
-  answer({ ...planned, status, failure: done.failure?.message ?? null, rollback });
+  await answer({ ...planned, status, failure: done.failure?.message ?? null, rollback });
   if (status === 'done')
     talk(io, options, 'write action: BLOCK (and validFrom) into the policy of the configuration, too');
   return status === 'failed' ? EXIT.failed : status === 'differs' ? EXIT.checkFailed : EXIT.done;

@@ -34,7 +34,7 @@ export async function enforceSource(
   if (options.format === 'diff') io.stdout.write(diff);
   else {
     const rule = { ...justification, target: targetText(target), path, line, what, status, diff } as const;
-    writeDocument(io, options, enforceSourceDocument(rule), ALL_TIME);
+    await writeDocument(io, options, enforceSourceDocument(rule), ALL_TIME);
   }
   if (isWritten)
     talk(io, options, `wrote ${path}; write action: BLOCK (and validFrom) into the configuration, too`);

@@ -26,7 +26,7 @@ export async function runExplain(
             await explainAddress(session.db, address, session.window),
             await explainEgress(session, address),
           );
-    writeDocument(io, globals, document, session.window);
+    await writeDocument(io, globals, document, session.window);
     return EXIT.done;
   });
 }

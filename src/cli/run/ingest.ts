@@ -51,7 +51,7 @@ export async function runIngest(io: Io, options: Options, args: readonly string[
         : await rebuild(db, options.rebuild, settings, remoteOf(io, options).openBucket);
     progress.done();
     if (settings.redactionKey !== null) talk(io, options, REDACTION_COST);
-    writeDocument(io, options, ingestDocument(result), ALL_TIME);
+    await writeDocument(io, options, ingestDocument(result), ALL_TIME);
     return isComplete(result) ? EXIT.done : EXIT.checkFailed;
   } finally {
     progress.done();

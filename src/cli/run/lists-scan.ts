@@ -39,7 +39,7 @@ export async function runListsScan(io: Io, globals: Globals, args: readonly stri
       talk(io, globals, `${path} was passed over: ${error.message}`);
     }
   }
-  writeDocument(io, globals, listsScanDocument(found), ALL_TIME);
+  await writeDocument(io, globals, listsScanDocument(found), ALL_TIME);
   return EXIT.done;
 }
 

@@ -41,7 +41,7 @@ export async function runPolicyCheck(io: Io, options: Options): Promise<ExitCode
     ),
   ];
   const document = policyCheckDocument(findings, usage);
-  writeDocument(io, options, document, ALL_TIME);
+  await writeDocument(io, options, document, ALL_TIME);
   const isFound = findings.length + (usage?.apexes.length ?? 0) > 0;
   return options.strict === true && isFound ? EXIT.checkFailed : EXIT.done;
 }

@@ -15,6 +15,6 @@ export async function runPolicyDiff(
   [before = '', after = '']: readonly string[],
 ): Promise<ExitCode> {
   const diff = diffPolicies(await policiesOfAnyFile(io, before), await policiesOfAnyFile(io, after));
-  writeDocument(io, globals, policyDiffDocument(diff), ALL_TIME);
+  await writeDocument(io, globals, policyDiffDocument(diff), ALL_TIME);
   return EXIT.done;
 }

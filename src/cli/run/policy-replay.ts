@@ -41,7 +41,7 @@ export async function runPolicyReplay(io: Io, options: ReplayOptions): Promise<E
       agreement,
       effects,
     });
-    writeDocument(io, options, document, session.window);
+    await writeDocument(io, options, document, session.window);
     return EXIT.done;
   });
 }

@@ -15,7 +15,7 @@ export async function runPolicyShow(io: Io, globals: Globals, [file]: readonly s
     file === undefined
       ? policyShowDocument(await configured(io, globals), null)
       : policyShowDocument(policiesOfFile(io, file), snapshotOfFile(io, file));
-  writeDocument(io, globals, document, ALL_TIME);
+  await writeDocument(io, globals, document, ALL_TIME);
   return EXIT.done;
 }
 

@@ -54,7 +54,7 @@ export async function runPropose(io: Io, options: ProposeOptions): Promise<ExitC
     });
     const { plan } = planned;
     if (options.format === 'diff') io.stdout.write(diffOf(plan.patches));
-    else writeDocument(io, options, proposeDocument(plan), session.window);
+    else await writeDocument(io, options, proposeDocument(plan), session.window);
     await keep(io, options, session, planned, () =>
       savedPlanOf(plan, lists.byTarget, wallClock(io, options)),
     );
@@ -77,7 +77,7 @@ async function remove(
   });
   const { plan, notes } = planned;
   if (options.format === 'diff') io.stdout.write(diffOf(plan.patches));
-  else writeDocument(io, options, removalDocument(plan, notes), session.window);
+  else await writeDocument(io, options, removalDocument(plan, notes), session.window);
   await keep(io, options, session, planned, () =>
     savedRemovalOf(plan, lists.byTarget, wallClock(io, options)),
   );
@@ -127,9 +127,9 @@ interface Sent {
   readonly document: Document;
 }
 
-function tell(io: Io, session: Session, options: ProposeOptions, sent: Sent): ExitCode {
+async function tell(io: Io, session: Session, options: ProposeOptions, sent: Sent): Promise<ExitCode> {
   if (options.format === 'diff') io.stdout.write(sent.diff);
-  else writeDocument(io, options, sent.document, session.window);
+  else await writeDocument(io, options, sent.document, session.window);
   talk(io, options, publishedText(sent.published));
   return EXIT.done;
 }

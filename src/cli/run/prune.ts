@@ -29,6 +29,6 @@ export async function runPrune(io: Io, options: Globals & { readonly olderThan: 
       );
     return prune(db, until - length);
   });
-  writeDocument(io, options, pruneDocument(pruned), ALL_TIME);
+  await writeDocument(io, options, pruneDocument(pruned), ALL_TIME);
   return EXIT.done;
 }

@@ -15,7 +15,7 @@ import { writeDocument } from '../output.ts';
 
 export async function runQuarantineList(io: Io, globals: Globals): Promise<ExitCode> {
   const groups = await withDatabase(io, globals, 'read', listQuarantine);
-  writeDocument(io, globals, quarantineListDocument(groups), ALL_TIME);
+  await writeDocument(io, globals, quarantineListDocument(groups), ALL_TIME);
   return EXIT.done;
 }
 
@@ -35,12 +35,12 @@ export async function runQuarantineShow(
     );
   }
   const lines = await withDatabase(io, options, 'read', (db) => showQuarantine(db, uri ?? null, limit));
-  writeDocument(io, options, quarantineShowDocument(lines), ALL_TIME);
+  await writeDocument(io, options, quarantineShowDocument(lines), ALL_TIME);
   return EXIT.done;
 }
 
 export async function runQuarantineReplay(io: Io, globals: Globals): Promise<ExitCode> {
   const replayed = await withDatabase(io, globals, 'write', replayQuarantine);
-  writeDocument(io, globals, quarantineReplayDocument(replayed), ALL_TIME);
+  await writeDocument(io, globals, quarantineReplayDocument(replayed), ALL_TIME);
   return EXIT.done;
 }

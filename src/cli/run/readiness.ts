@@ -20,7 +20,7 @@ type Options = Globals & { readonly now?: string; readonly after?: string };
 export async function runReadiness(io: Io, options: Options): Promise<ExitCode> {
   if (options.after !== undefined) return runAfter(io, options, options.after);
   const { report, window } = await verdictOf(io, options, wallClock(io, options));
-  writeDocument(io, options, readinessDocument(report, options.vpc ?? null), window);
+  await writeDocument(io, options, readinessDocument(report, options.vpc ?? null), window);
   return report.verdict === 'not-ready' ? EXIT.checkFailed : EXIT.done;
 }
 
@@ -44,7 +44,7 @@ async function runAfter(io: Io, options: Options, date: string): Promise<ExitCod
     requireQueries(before, `before ${date}, so nothing was foretold`);
     requireQueries(after, `since ${date}, so there is nothing to compare`);
     const answer = await afterSwitch(session.db, { before, after });
-    writeDocument(io, options, afterSwitchDocument(answer), session.window);
+    await writeDocument(io, options, afterSwitchDocument(answer), session.window);
     return answer.surprises.length === 0 ? EXIT.done : EXIT.checkFailed;
   });
 }

@@ -13,6 +13,6 @@ export async function runReviewDiff(io: Io, globals: Globals, args: readonly str
     await namedSnapshot(io, globals, before),
     await namedSnapshot(io, globals, after),
   );
-  writeDocument(io, globals, document, ALL_TIME);
+  await writeDocument(io, globals, document, ALL_TIME);
   return EXIT.done;
 }

@@ -85,9 +85,11 @@ async function walked(
 /** Over the window that `propose` looks at: that is the patch it makes from now on. */
 async function showOutcome(io: Io, options: Options, asked: Session, state: QueueState): Promise<void> {
   const decisions = decisionsMade(state);
-  previewDocument(io, options, { blocks: decidedBlocks(decisions, relative(io.cwd, decisionsPath(asked))) });
+  await previewDocument(io, options, {
+    blocks: decidedBlocks(decisions, relative(io.cwd, decisionsPath(asked))),
+  });
   const plan = await planOfDecisions(asked, decisions);
-  if (plan !== null) writeDocument(io, options, proposeDocument(plan), asked.window);
+  if (plan !== null) await writeDocument(io, options, proposeDocument(plan), asked.window);
   const open = state.items.length - state.at;
   if (open > 0) talk(io, options, `${countOf(open, 'cluster')} left: run the same command to go on`);
 }

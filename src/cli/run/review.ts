@@ -29,7 +29,7 @@ export async function runReview(io: Io, options: Options): Promise<ExitCode> {
   if (options.signOff === true) return runSignOff(io, options);
   return withSession(io, options, async (asked) => {
     const { session, review } = await reviewOf(io, options, asked);
-    writeDocument(io, options, reviewDocument(review), session.window);
+    await writeDocument(io, options, reviewDocument(review), session.window);
     return EXIT.done;
   });
 }
@@ -53,6 +53,6 @@ async function runSignOff(io: Io, options: Options): Promise<ExitCode> {
     return reviewedValue(session, options, judgement, review);
   });
   const snapshot = await signOff(io, options, reviewed, signer);
-  writeDocument(io, options, snapshotDocument(snapshot), snapshot);
+  await writeDocument(io, options, snapshotDocument(snapshot), snapshot);
   return EXIT.done;
 }

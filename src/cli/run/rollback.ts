@@ -27,13 +27,13 @@ export async function runRollback(
   const prepared = await prepareRollback(hands.firewall, rollback);
   const planned = plannedPlace(prepared);
   if (planned.status === 'nothing-to-do') {
-    writeDocument(io, options, changeDocument('rollback', [planned]), ALL_TIME);
+    await writeDocument(io, options, changeDocument('rollback', [planned]), ALL_TIME);
     return EXIT.done;
   }
-  previewDocument(io, options, changeDocument('rollback', [planned]));
+  await previewDocument(io, options, changeDocument('rollback', [planned]));
   await confirmNames(io, options.yes === true, [planned.name]);
   const place = donePlace(planned, await undo(hands, rollback, prepared));
-  writeDocument(io, options, changeDocument('rollback', [place]), ALL_TIME);
+  await writeDocument(io, options, changeDocument('rollback', [place]), ALL_TIME);
   if (place.status === 'failed') return EXIT.failed;
   return place.status === 'differs' ? EXIT.checkFailed : EXIT.done;
 }

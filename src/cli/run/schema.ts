@@ -9,7 +9,7 @@ import { readSchema, schemaSummaries } from '../schemas.ts';
 
 /** `schema policy replay` means what `schema policy-replay` means: a command as it is typed. */
 export async function runSchema(io: Io, globals: Globals, words: readonly string[]): Promise<ExitCode> {
-  if (words.length === 0) writeDocument(io, globals, schemaListDocument(schemaSummaries()), ALL_TIME);
+  if (words.length === 0) await writeDocument(io, globals, schemaListDocument(schemaSummaries()), ALL_TIME);
   else io.stdout.write(readSchema(words.join('-')));
   return EXIT.done;
 }
