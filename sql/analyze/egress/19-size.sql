@@ -1,6 +1,6 @@
 -- question: how many flow records may belong to connections, so that they can be split into parts that fit the memory?
 -- grain: one row
--- parameters: none (reads egress_flow)
--- columns: records
+-- parameters: none (reads stored_flow)
+-- columns: records (those that are not read included: counting the others alone takes a pass over them)
 select count(*) as records
-from egress_flow;
+from stored_flow;

@@ -35,20 +35,13 @@ asking as (
     group by s.vpc_id, s.local_id
 ),
 
-found as (
+ranked as (
     select
-        *,
-        (lane >> 40)::uinteger as vpc_id,
-        (pair >> 32)::uinteger as local_id,
-        (pair & 4294967295::ubigint)::uinteger as remote_id,
-        ((lane >> 24) & 65535::ubigint)::integer as port,
-        (lane & 255::ubigint)::integer as protocol
-    from egress_finding
-),
-
-described as (
-    select
-        f.*,
+        f.rowid as number,
+        f.class,
+        f.pair,
+        f.lane,
+        f.bytes_out,
         coalesce(d.open, true) as open,
         a.has_dns,
         a.bypasses,
@@ -60,23 +53,36 @@ described as (
             when a.has_dns and not f.in_warmup then 0
             else 1
         end as rank
-    from found as f
-    inner join asking as a using (vpc_id, local_id)
+    from egress_finding as f
+    inner join asking as a on a.vpc_id = (f.lane >> 40)::uinteger and a.local_id = (f.pair >> 32)::uinteger
     left join egress_decided as d on d.class = f.class and d.pair = f.pair and d.lane = f.lane
 ),
 
--- Numbers of VPCs and addresses follow their order.
+-- Only what it is sorted by: there are millions, and all of it does not fit the memory. Numbers of VPCs and addresses follow their
+-- order, so that lane and pair sort by VPC, source, destination, port and protocol.
 gravest as (
-    select *
-    from described
-    order by
-        open desc, rank, case class when 1 then 0 when 12 then 1 else 2 end, bytes_out desc, vpc_id, local_id, remote_id, port, protocol
+    select number, open, has_dns, bypasses, rank
+    from ranked
+    order by open desc, rank, case class when 1 then 0 when 12 then 1 else 2 end, bytes_out desc, lane >> 40, pair, lane
     limit $most
+),
+
+described as (
+    select
+        f.*,
+        g.* exclude (number),
+        (f.lane >> 40)::uinteger as vpc_id,
+        (f.pair >> 32)::uinteger as local_id,
+        (f.pair & 4294967295::ubigint)::uinteger as remote_id,
+        ((f.lane >> 24) & 65535::ubigint)::integer as port,
+        (f.lane & 255::ubigint)::integer as protocol
+    from egress_finding as f
+    inner join gravest as g on g.number = f.rowid
 ),
 
 labelled as (
     select l.address_id, arg_min(c.label, (c.width, c.first)) as label
-    from (select distinct local_id as address_id from gravest) as f
+    from (select distinct local_id as address_id from described) as f
     inner join egress_address as l using (address_id)
     inner join config_source_label as c on l.address >= c.first and l.address <= c.last
     group by l.address_id
@@ -84,7 +90,7 @@ labelled as (
 
 served as (
     select r.address_id, s.services
-    from (select distinct remote_id as address_id from gravest) as f
+    from (select distinct remote_id as address_id from described) as f
     inner join egress_address as r using (address_id)
     asof join egress_segment as s on r.address >= s.first
 )
@@ -114,7 +120,7 @@ select
     n.services,
     d.rhythm,
     d.interval
-from gravest as d
+from described as d
 inner join egress_vpc as v on v.vpc_id = d.vpc_id
 inner join egress_address as s on s.address_id = d.local_id
 inner join egress_address as r on r.address_id = d.remote_id
