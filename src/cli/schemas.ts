@@ -1,10 +1,10 @@
 // The shipped JSON Schemas, beside dist/ in the package.
 import { readdirSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { editDistance } from '../catalog/distance.ts';
 import { UserError } from '../core/errors.ts';
 import { answers } from '../report/answers/index.ts';
 import type { SchemaSummary } from '../report/documents/schema-list.ts';
+import { withSimilar } from './suggestion.ts';
 
 const FOLDER = new URL('../../schemas/', import.meta.url);
 const ENDING = '.json';
@@ -21,14 +21,8 @@ export function schemaSummaries(): SchemaSummary[] {
 /** The text of a schema, for people; a UserError that suggests names where there is none of that name. */
 export function readSchema(name: string): string {
   if (schemaNames().includes(name)) return `${JSON.stringify(JSON.parse(textOf(name)), null, 1)}\n`;
-  const similar = similarTo(name, schemaNames());
-  throw new UserError(
-    'bad-argument',
-    `there is no schema ${name}`,
-    similar.length === 0
-      ? 'alert2allow schema lists them'
-      : `did you mean ${similar.join(' or ')}? alert2allow schema lists them`,
-  );
+  const hint = withSimilar(name, schemaNames(), 'alert2allow schema lists them');
+  throw new UserError('bad-argument', `there is no schema ${name}`, hint);
 }
 
 function schemaNames(): string[] {
@@ -47,16 +41,4 @@ const head = z.object({ title: z.string(), description: z.string().optional() })
 function titleOf(text: string): string {
   const { title, description } = head.parse(JSON.parse(text));
   return description ?? title;
-}
-
-const MOST_EDITS = 3;
-
-/** Names with few edits between, else those that hold the word or begin as it does; at most three. */
-function similarTo(name: string, names: readonly string[]): string[] {
-  const near = names
-    .map((known) => ({ known, edits: editDistance(name, known, MOST_EDITS) }))
-    .filter((one): one is { known: string; edits: number } => one.edits !== null)
-    .toSorted((one, other) => one.edits - other.edits);
-  const holding = names.filter((known) => name.length > 2 && (known.includes(name) || name.includes(known)));
-  return [...new Set([...near.map(({ known }) => known), ...holding])].slice(0, 3);
 }

@@ -17,6 +17,8 @@ describe('what is mistyped', () => {
     ['policy chek', /Did you mean check\?/],
     ['egress remedie', /takes no subcommand 'remedie'\n {2}next: did you mean remedies\?/],
     ['review dif 1 2', /did you mean diff\?/],
+    ['catalog show rsut', /no ecosystem rsut\n {2}next: did you mean rust\? /],
+    ['catalog show nothing-like-it', /next: alert2allow catalog list shows all/],
     ['review everything', /next: see alert2allow review --help/],
     ['readiness now', /readiness takes no argument 'now'/],
     ['--databse x review', /Did you mean --database\?/],

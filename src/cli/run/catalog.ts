@@ -15,6 +15,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import { readStdin, type Io } from '../io.ts';
 import { writeDocument } from '../output.ts';
+import { withSimilar } from '../suggestion.ts';
 
 function catalogOf(io: Io, globals: Globals) {
   return configuredCatalog(loadConfiguration(io.cwd, globals.config));
@@ -64,11 +65,9 @@ export async function runCatalogShow(
   const { ecosystems } = catalogOf(io, globals).data;
   const ecosystem = ecosystems.find((one) => one.id === id);
   if (ecosystem === undefined) {
-    throw new UserError(
-      'not-found',
-      `the catalogue has no ecosystem ${id}`,
-      'alert2allow catalog list shows all',
-    );
+    const ids = ecosystems.map((one) => one.id);
+    const hint = withSimilar(id, ids, 'alert2allow catalog list shows all');
+    throw new UserError('not-found', `the catalogue has no ecosystem ${id}`, hint);
   }
   await writeDocument(io, globals, catalogShowDocument(ecosystem), ALL_TIME);
   return EXIT.done;
