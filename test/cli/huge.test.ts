@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, it } from 'vitest';
 import { runCli, temporaryFolder } from '../helpers/cli.ts';
 
-const NAMES = 150_000;
+const NAMES = 60_000;
 const CONFIGURATION = `lists: { baseline: { entries: [a.example] } }
 policy:
   ruleGroups:
