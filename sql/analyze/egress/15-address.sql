@@ -2,7 +2,7 @@
 -- grain: one row per address
 -- parameters: $parts (reads egress_flow, egress_segment)
 -- columns: address (upper and lower: its halves), address_id, high (address_id * 2^32), ipv4, public, documentation, internal, resolver, explaining, gateway_s3,
---   gateway_dynamodb, hosting, block, block_id, part (a block lies in one part)
+--   gateway_dynamodb, hosting, block, block_id, part (neighbours lie in different parts: one block may have most of the traffic)
 -- Block: the address's /20 (IPv4), or 2^63 and its /48 (IPv6): class 8.
 create or replace temp table egress_address as
 with named as (
@@ -44,7 +44,7 @@ select
     s.hosting,
     n.block,
     (dense_rank() over (order by n.block))::uinteger as block_id,
-    (hash(n.block) % $parts::ubigint)::utinyint as part
+    ((row_number() over (order by n.address)) % $parts::ubigint)::utinyint as part
 from whole as n
 asof join egress_segment as s on n.address >= s.first
 order by n.address;

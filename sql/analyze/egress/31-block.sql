@@ -1,7 +1,7 @@
 -- question: in which /20 (IPv4) and /48 (IPv6) blocks of the flow records' addresses does some answer lie?
 -- grain: one row per (scope, block)
 -- parameters: none (reads read_answer, egress_asker, egress_address)
--- columns: part (as in egress_address), neighbourhood (scope * 2^32 + number of the block)
+-- columns: neighbourhood (scope * 2^32 + number of the block)
 create or replace temp table egress_block as
 with answered as (
     select distinct
@@ -15,11 +15,10 @@ with answered as (
 ),
 
 known as (
-    select distinct part, block, block_id
+    select distinct block, block_id
     from egress_address
 )
 
-select k.part, a.scope_high + k.block_id as neighbourhood
+select a.scope_high + k.block_id as neighbourhood
 from answered as a
-inner join known as k on k.block = a.block
-order by k.part;
+inner join known as k on k.block = a.block;

@@ -57,11 +57,7 @@ select
         when session in (select k.session from egress_answered_session as k where k.age = 0) then 6
         when target in (select a.target from egress_answered as a) then 5
         when is_service then 7
-        when neighbourhood in (
-            select b.neighbourhood
-            from egress_block as b
-            where b.part = getvariable('egress_part')::utinyint
-        ) then 8
+        when neighbourhood in (select b.neighbourhood from egress_block as b) then 8
         when not has_answers then 9
         when first_start > last_query + 3600 then 10
         when first_start < first_query + 3600 or first_start <= first_flow + 60 then 11
