@@ -1,16 +1,22 @@
 // The catalogue with the private folders of the configuration laid over it.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { builtInCatalog, catalogDataWith } from '../catalog/built-in.ts';
-import type { Catalog } from '../catalog/catalog.ts';
+import { catalogDataWith } from '../catalog/built-in.ts';
+import { createCatalog, type Catalog } from '../catalog/catalog.ts';
 import { catalogError, readCatalogFolder, type CatalogFolder } from '../catalog/folder.ts';
 import { folderErrors } from '../catalog/lint.ts';
+import type { CatalogData } from '../catalog/model.ts';
 import type { CatalogFile } from '../catalog/yaml-file.ts';
 import { UserError } from '../core/errors.ts';
 import type { LoadedConfiguration } from './config/read.ts';
 
-/** The catalogue of one configuration. A folder with errors is refused, so that none is half in force. */
-export function configuredCatalog({ configuration, folder }: LoadedConfiguration): Catalog {
+/** The catalogue of one configuration, ready to ask. */
+export function configuredCatalog(loaded: LoadedConfiguration): Catalog {
+  return indexedCatalog(loaded, configuredData(loaded));
+}
+
+/** The same in two steps. A folder with errors is refused, so that none is half in force. */
+export function configuredData({ configuration, folder }: LoadedConfiguration): CatalogData {
   const folders: CatalogFolder[] = [];
   for (const name of configuration.catalogs) {
     const read = readCatalogFolder(catalogFiles(resolve(folder, name), folder));
@@ -18,7 +24,12 @@ export function configuredCatalog({ configuration, folder }: LoadedConfiguration
     if (errors.length > 0) throw catalogError(errors);
     folders.push(read);
   }
-  return builtInCatalog(folders, { searchSuffixes: configuration.searchSuffixes });
+  return catalogDataWith(folders);
+}
+
+/** The second step: the data ready to ask. */
+export function indexedCatalog({ configuration }: LoadedConfiguration, data: CatalogData): Catalog {
+  return createCatalog(data, { searchSuffixes: configuration.searchSuffixes });
 }
 
 /** The YAML files of a catalogue folder, with paths as people write them from `base`. */

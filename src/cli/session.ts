@@ -5,8 +5,8 @@ import type { Workspace } from '../lists/format.ts';
 import type { LiveFirewall } from '../propose/live/port.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import { dataSpan } from '../store/span.ts';
-import { prepareReading } from '../store/reading.ts';
-import { configuredCatalog } from './catalog.ts';
+import { meanwhile } from '../store/meanwhile.ts';
+import { createViews, writeConfiguration } from '../store/reading.ts';
 import { loadConfiguration, type LoadedConfiguration } from './config/read.ts';
 import { readingContext } from './config/reading-context.ts';
 import { databasePath, MEMORY_LIMIT } from './database-path.ts';
@@ -34,13 +34,13 @@ export async function withSession<Result>(
   question: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const loaded = loadConfiguration(io.cwd, globals.config);
-  const db = await openDatabase(databasePath(globals, io, loaded), {
-    mode: 'read',
-    memoryLimit: MEMORY_LIMIT,
-  });
+  const path = databasePath(globals, io, loaded);
+  const opening = openDatabase(path, { mode: 'read', memoryLimit: MEMORY_LIMIT });
+  const [db, { configuredData, indexedCatalog }] = await meanwhile(opening, () => import('./catalog.ts'));
   try {
-    const catalog = configuredCatalog(loaded);
-    await prepareReading(db, readingContext(loaded, catalog.data, globals.vpc ?? null));
+    const data = configuredData(loaded);
+    await writeConfiguration(db, readingContext(loaded, data, globals.vpc ?? null));
+    const [, catalog] = await meanwhile(createViews(db), () => indexedCatalog(loaded, data));
     const span = await dataSpan(db);
     const window = askedWindow(globals, span.until);
     // Formats of lists and the clients of AWS are loaded only where a list is written somewhere else.

@@ -72,10 +72,13 @@ export function suffixFacts(name: string): SuffixFacts {
   return facts;
 }
 
+/** Loads the list where it is not yet: it takes a while, and many a command asks nothing of it. */
+export function loadSuffixList(): typeof Psl {
+  return (psl ??= require('psl') as typeof Psl);
+}
+
 function askedFacts(name: string): SuffixFacts {
-  // By `require`, because the list takes a while to load and many a command asks nothing of it.
-  psl ??= require('psl') as typeof Psl;
-  const parsed = psl.parse(name);
+  const parsed = loadSuffixList().parse(name);
   if ('error' in parsed) return { registrableDomain: null, publicSuffix: null, listed: false };
   return { registrableDomain: parsed.domain, publicSuffix: parsed.tld, listed: parsed.listed };
 }

@@ -11,6 +11,7 @@ export type Fact = string | number | bigint | boolean | Uint8Array | null;
  * types decide how a cell is written, and a row of another length or a cell that does not fit its type throws.
  */
 export async function fillTable(db: Database, table: string, rows: Iterable<readonly Fact[]>): Promise<void> {
+  if (Array.isArray(rows) && rows.length === 0) return;
   const appender = await db.connection.createAppender(table, undefined, 'temp');
   const writers = Array.from({ length: appender.columnCount }, (_, index) => writer(appender, index));
   for (const row of rows) {

@@ -2,8 +2,10 @@
 import type { AddressKey, Cidr } from '../core/address.ts';
 import type { Database } from './database.ts';
 import { fillTable } from './facts.ts';
-import { run } from './query.ts';
-import { sqlFolder, sqlText } from './sql-files.ts';
+import { run, runAll } from './query.ts';
+import { sqlFolder } from './sql-files.ts';
+
+const CONFIGURATION = 'source/10-config.sql';
 
 /** What the configuration and the catalogue say about addresses and places; applied when reading, never stored. */
 export interface ReadingContext {
@@ -46,11 +48,23 @@ export const EMPTY_CONTEXT: ReadingContext = {
 
 /** Creates and fills the configuration tables and the reading views of this connection. Call once per connection. */
 export async function prepareReading(db: Database, context: ReadingContext): Promise<void> {
-  const [config = '', ...views] = sqlFolder('source');
-  await db.connection.run(sqlText(config));
+  await writeConfiguration(db, context);
+  await createViews(db);
+}
+
+/** The first half: what the configuration says. */
+export async function writeConfiguration(db: Database, context: ReadingContext): Promise<void> {
+  await run(db, CONFIGURATION);
   await fillConfiguration(db, context);
   await run(db, 'store/set-only-vpc.sql', { vpc: context.onlyVpc });
-  for (const file of views) await db.connection.run(sqlText(file));
+}
+
+/** The second half: the views over it, in one piece, so that there is time for something else. */
+export async function createViews(db: Database): Promise<void> {
+  await runAll(
+    db,
+    sqlFolder('source').filter((file) => file !== CONFIGURATION),
+  );
 }
 
 async function fillConfiguration(db: Database, context: ReadingContext): Promise<void> {

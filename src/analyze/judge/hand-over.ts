@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { fillTable } from '../../store/facts.ts';
-import { all, column, columns, defineQuery, run } from '../../store/query.ts';
+import { all, column, columns, defineQuery, run, runAll } from '../../store/query.ts';
 import type { Asked, Logged, NameFact, Question } from './model.ts';
 import { BEGINNING, type PolicySpan } from './spans.ts';
 
@@ -62,25 +62,27 @@ export async function queryVpcs(db: Database): Promise<string[]> {
   return (await all(db, vpcsQuery, {})).map(({ vpc }) => vpc);
 }
 
-/** Builds the table of distinct questions and hands over those of the window, in the order of their names. */
-export async function readQuestions(
-  db: Database,
-  spans: readonly PolicySpan[],
-  window: Window,
-): Promise<HandedOver[]> {
+/** The table of which policy holds when, over which {@link readQuestions} asks. */
+export async function writeSpans(db: Database, spans: readonly PolicySpan[], window: Window): Promise<void> {
   await run(db, 'analyze/judge/20-policy-span.sql');
   await fillTable(
     db,
     'policy_span',
     spans.map((span) => spanRow(span, window)),
   );
-  await run(db, 'analyze/judge/22-policy-place.sql');
-  await run(db, 'analyze/judge/23-logged-shape.sql');
-  await run(db, 'analyze/judge/25-logged-query.sql');
-  await run(db, 'analyze/judge/30-question.sql');
-  await run(db, 'analyze/judge/35-refused-names.sql');
-  await run(db, 'analyze/judge/36-wanted-query.sql');
-  await run(db, 'analyze/judge/38-refused-place.sql');
+}
+
+/** Builds the table of distinct questions and hands over those of the window, in the order of their names. */
+export async function readQuestions(db: Database): Promise<HandedOver[]> {
+  await runAll(db, [
+    'analyze/judge/22-policy-place.sql',
+    'analyze/judge/23-logged-shape.sql',
+    'analyze/judge/25-logged-query.sql',
+    'analyze/judge/30-question.sql',
+    'analyze/judge/35-refused-names.sql',
+    'analyze/judge/36-wanted-query.sql',
+    'analyze/judge/38-refused-place.sql',
+  ]);
   const read = await columns(db, 'analyze/judge/40-hand-over.sql', {}, WANTED);
   const kinds = await readKinds(db);
   const chains = await readChains(db);

@@ -1,12 +1,14 @@
 // The one crossing: SQL hands out every distinct question once, each is judged here once, and the verdicts go back.
+import { loadSuffixList } from '../../core/name.ts';
 import type { Database } from '../../store/database.ts';
+import { meanwhile } from '../../store/meanwhile.ts';
 import { compilePolicy, type CompiledPolicy } from '../../policy/compile.ts';
 import { evaluate, type Evaluation } from '../../policy/evaluate.ts';
 import { enforce } from '../../policy/transform.ts';
 import { hazardsOfEvidence } from './evidence.ts';
 import { existenceOf } from './existence.ts';
 import { nameFacts } from './facts.ts';
-import { handBack, queryVpcs, readQuestions } from './hand-over.ts';
+import { handBack, queryVpcs, readQuestions, writeSpans } from './hand-over.ts';
 import {
   NO_POLICY,
   type Asked,
@@ -26,7 +28,8 @@ export async function judge(db: Database, input: JudgeInput): Promise<Judgement>
   const { policies, window } = input;
   const vpcs = await queryVpcs(db);
   const spans = vpcs.flatMap((vpc) => policySpans(policies, vpc));
-  const asked = await readQuestions(db, spans, window);
+  await writeSpans(db, spans, window);
+  const [asked] = await meanwhile(readQuestions(db), loadSuffixList);
   const existence = existenceOf(asked);
   const evidence = await hazardsOfEvidence(db, input.catalog, asked, existence, window);
   const facts = nameFacts(input, asked, existence, evidence);

@@ -1,12 +1,10 @@
 // The review of the window: shown, walked through with keys, or signed off.
 import { UserError } from '../../core/errors.ts';
-import { reviewDocument } from '../../report/documents/review.ts';
 import { snapshotDocument } from '../../report/documents/snapshot.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Globals } from '../globals.ts';
 import type { Io } from '../io.ts';
 import { talk, writeDocument } from '../output.ts';
-import { reviewOf } from '../review-of.ts';
 import { withSession } from '../session.ts';
 import { reviewedValue, signerOf, signOff } from '../sign-off.ts';
 
@@ -27,7 +25,12 @@ export async function runReview(io: Io, options: Options): Promise<ExitCode> {
   }
   if (options.interactive === true) return interactively(io, options);
   if (options.signOff === true) return runSignOff(io, options);
+  // Loaded while the database opens.
+  const loading = import('../review-of.ts');
+  const loadingDocument = import('../../report/documents/review.ts');
   return withSession(io, options, async (asked) => {
+    const { reviewOf } = await loading;
+    const { reviewDocument } = await loadingDocument;
     const { session, review } = await reviewOf(io, options, asked);
     await writeDocument(io, options, reviewDocument(review), session.window);
     return EXIT.done;
@@ -48,6 +51,7 @@ async function interactively(io: Io, asked: Options): Promise<ExitCode> {
 /** The same review, stored: reading ends before writing begins, because one process holds one of both. */
 async function runSignOff(io: Io, options: Options): Promise<ExitCode> {
   const signer = signerOf(io, options.by);
+  const { reviewOf } = await import('../review-of.ts');
   const reviewed = await withSession(io, options, async (asked) => {
     const { session, judgement, review } = await reviewOf(io, options, asked);
     return reviewedValue(session, options, judgement, review);
