@@ -51,7 +51,7 @@ export async function listQuarantine(db: Database): Promise<QuarantineGroup[]> {
   return all(db, listQuery, {});
 }
 
-/** Quarantined lines of one object (URI or identity) or of all, at most `limit`. `raw` holds the bytes of the line. */
+/** Quarantined lines of one object (its URI) or of all, at most `limit`. `raw` holds the bytes of the line. */
 export async function showQuarantine(
   db: Database,
   uri: string | null,

@@ -6,6 +6,7 @@ import { all, column, defineQuery, run } from '../store/query.ts';
 import { entriesOf } from './entries.ts';
 import { nextObjectId, readLedger, resultOf, settled, stageLedger, type LedgerEntry } from './ledger.ts';
 import { keepRecords } from './keep.ts';
+import { namedObject, type NamedObject } from './named-object.ts';
 import { keepRaw } from './keep-raw.ts';
 import { keepBatch } from './load.ts';
 import { requireRedaction } from './redaction.ts';
@@ -21,26 +22,11 @@ import { fetchLog, parseS3Uri } from './sources/s3.ts';
 import { prepareIngest } from './stage.ts';
 import { inTransaction } from './transaction.ts';
 
-const objectQuery = defineQuery({
-  file: 'ingest/rebuild/object.sql',
-  params: ['uri'],
-  row: z.object({
-    object_id: column.integer,
-    identity: column.text,
-    uri: column.text,
-    kind: column.text,
-    delivery: column.text,
-    status: column.text,
-  }),
-});
-
 const neighbourQuery = defineQuery({
   file: 'ingest/rebuild/neighbours.sql',
   params: ['object'],
   row: z.object({ object_id: column.integer, uri: column.text, identity: column.text }),
 });
-
-type Stored = z.output<typeof objectQuery.row>;
 
 /** Kept tables by kind, as the files of sql/ingest/rebuild call them; coverage belongs to one object and stays. */
 const TABLES: Readonly<Record<ObjectKind, readonly string[]>> = {
@@ -49,7 +35,7 @@ const TABLES: Readonly<Record<ObjectKind, readonly string[]>> = {
 };
 
 /**
- * Reads an object of the ledger (URI or identity) again and rebuilds the hours that it touched. Throws UserError, with nothing
+ * Reads an object of the ledger (URI, identity, or the path of a file from `options.folder`) again and rebuilds the hours that it touched. Throws UserError, with nothing
  * changed, where the object or one that shares an hour with it is gone or changed.
  */
 export async function rebuild(
@@ -60,7 +46,7 @@ export async function rebuild(
 ): Promise<IngestResult> {
   await prepareIngest(db);
   const look = objectFinder(openBucket, options.temporaryFolder);
-  const stored = await storedObject(db, uri);
+  const stored = await storedObject(db, uri, options.folder);
   await run(db, 'ingest/rebuild/hours.sql', { object: stored.object_id });
   const neighbours = await wholeNeighbours(db, stored, look);
   const changed = await batchesOf(db, [await look(stored.uri)], options);
@@ -76,11 +62,8 @@ export async function rebuild(
   return { objects, totals: totalCounts(objects), warnings: [] };
 }
 
-async function storedObject(db: Database, uri: string): Promise<Stored> {
-  const [stored] = await all(db, objectQuery, { uri });
-  if (stored === undefined) {
-    throw new UserError('not-found', `${uri} was never read`, 'read it with: alert2allow ingest');
-  }
+async function storedObject(db: Database, uri: string, folder: string): Promise<NamedObject> {
+  const stored = await namedObject(db, uri, folder);
   if (stored.delivery === 'cloudwatch') {
     throw new UserError(
       'unsupported',
@@ -120,7 +103,7 @@ async function lookAtDisk(uri: string): Promise<LogObject | LostObject> {
   return objects[0] ?? lost[0] ?? { uri, reason: 'no such file' };
 }
 
-async function wholeNeighbours(db: Database, stored: Stored, look: Look): Promise<LogObject[]> {
+async function wholeNeighbours(db: Database, stored: NamedObject, look: Look): Promise<LogObject[]> {
   const rows = await all(db, neighbourQuery, { object: stored.object_id });
   const ledger = await readLedger(db);
   const objects: LogObject[] = [];
@@ -157,7 +140,7 @@ async function batchesOf(
   return planBatches(peeked.filter(isReadable), await requireRedaction(db, options.redactionKey));
 }
 
-async function forget(db: Database, { object_id: object, kind, delivery }: Stored): Promise<void> {
+async function forget(db: Database, { object_id: object, kind, delivery }: NamedObject): Promise<void> {
   for (const table of TABLES[kind as ObjectKind])
     await run(db, `ingest/rebuild/clear-${table}.sql`, { delivery });
   for (const table of ['quarantine', 'unknown-column', 'kept-coverage', 'raw', 'object']) {

@@ -65,6 +65,16 @@ describe('ingest', () => {
     refusedWith(await runCli(folder, ['ingest', 'nowhere.log.gz']), /nowhere\.log\.gz/);
   });
 
+  it('shows a line that could not be read by the name that the file had for ingest', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'dns.log'), `${QUERY}\n{\n`);
+    expect(await runCli(folder, ['ingest', 'dns.log', '--quiet'])).toMatchObject({ code: 0 });
+    const shown = await runCli(folder, ['quarantine', 'show', './dns.log', '--format', 'csv']);
+    expect(shown.stdout).toContain('dns.log,2,not a JSON object,ew==');
+    refusedWith(await runCli(folder, ['quarantine', 'show', 'dns.lgo']), /dns\.lgo was never read/);
+    refusedWith(await runCli(folder, ['ingest', '--rebuild', 'dns.lgo']), /dns\.lgo was never read/);
+  });
+
   it('says that a folder is empty', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'logs'));

@@ -1,5 +1,6 @@
 // A changed object is rebuilt into the database that a fresh run over the same files gives, or nothing changes.
-import { rmSync, utimesSync } from 'node:fs';
+import { rmSync, symlinkSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ObjectStore } from '../../src/ingest/ports.ts';
@@ -120,6 +121,16 @@ describe('query logs', () => {
       code: 'not-found',
     });
   });
+});
+
+test('a file is named as it was for ingest, also by a link', async () => {
+  const path = write('1.log.gz', gz(...lines(5, 'x.example.')));
+  await world.ingest(['1.log.gz']);
+  symlinkSync(path, join(world.folder, 'link.gz'));
+  for (const name of [path, '1.log.gz', './1.log.gz', 'link.gz']) {
+    const { objects } = await rebuild(world.db, name, options(), noBucket);
+    expect(objects).toMatchObject([{ uri: path, stored: 2 }]);
+  }
 });
 
 test('flow logs', async () => {

@@ -9,6 +9,6 @@ select
     q.raw
 from quarantine as q
 inner join object as o on o.object_id = q.object_id
-where $uri::varchar is null or o.uri = $uri or o.identity = $uri
+where $uri::varchar is null or o.uri = $uri
 order by o.uri, o.object_id, q.line
 limit $limit;

@@ -1,6 +1,7 @@
 // Looks at the quarantine, and tries its lines again.
 import { UserError } from '../../core/errors.ts';
 import { ALL_TIME } from '../../core/time.ts';
+import { namedObject } from '../../ingest/named-object.ts';
 import { listQuarantine, replayQuarantine, showQuarantine } from '../../ingest/quarantine.ts';
 import {
   quarantineListDocument,
@@ -24,7 +25,7 @@ type ShowOptions = Globals & { readonly limit: string };
 export async function runQuarantineShow(
   io: Io,
   options: ShowOptions,
-  [uri]: readonly string[],
+  [name]: readonly string[],
 ): Promise<ExitCode> {
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1) {
@@ -34,7 +35,10 @@ export async function runQuarantineShow(
       'write a whole number from 1',
     );
   }
-  const lines = await withDatabase(io, options, 'read', (db) => showQuarantine(db, uri ?? null, limit));
+  const lines = await withDatabase(io, options, 'read', async (db) => {
+    const uri = name === undefined ? null : (await namedObject(db, name, io.cwd)).uri;
+    return showQuarantine(db, uri, limit);
+  });
   await writeDocument(io, options, quarantineShowDocument(lines), ALL_TIME);
   return EXIT.done;
 }

@@ -1,9 +1,9 @@
--- question: which object of the ledger has this URI or identity?
+-- question: which object of the ledger has this name (URI or identity)?
 -- grain: one row at most
--- parameters: $uri
+-- parameters: $name
 -- columns: object_id, identity, uri, kind, delivery, status
 select object_id, identity, uri, kind, delivery, status
 from object
-where uri = $uri or identity = $uri
+where uri = $name or identity = $name
 order by object_id
 limit 1;
