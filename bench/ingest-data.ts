@@ -256,15 +256,15 @@ export interface BenchSize {
   readonly files: number;
   readonly queriesPerFile: number;
   readonly flowsPerFile: number;
+  /** The flows as v5 too. */
+  readonly isV5Too: boolean;
 }
 
 /** Writes dns/NNNN.log.gz, flow/NNNN.log.gz (v2) and flow-v5/NNNN.log.gz below `folder`; each file covers half an hour. */
 export function writeBenchData(folder: string, size: BenchSize): void {
   const random = seededRandom(size.seed);
   const world = makeWorld(random);
-  mkdirSync(join(folder, 'dns'), { recursive: true });
-  mkdirSync(join(folder, 'flow'), { recursive: true });
-  mkdirSync(join(folder, 'flow-v5'), { recursive: true });
+  for (const kind of ['dns', 'flow', 'flow-v5']) mkdirSync(join(folder, kind), { recursive: true });
   for (let file = 0; file < size.files; file += 1) {
     const from = START + file * 1800;
     const name = `${String(file).padStart(4, '0')}.log.gz`;
@@ -274,6 +274,6 @@ export function writeBenchData(folder: string, size: BenchSize): void {
     if (size.flowsPerFile === 0) continue;
     const flows = flowLines(random, world, from, 1800, size.flowsPerFile);
     write('flow', flows);
-    write('flow-v5', asV5(flows));
+    if (size.isV5Too) write('flow-v5', asV5(flows));
   }
 }

@@ -1,10 +1,19 @@
 // How fast ingestion is beside merely unpacking and counting lines, how much memory it takes, how large the database gets:
 //   npx tsx bench/ingest.ts [dns|flow|flow-v5|both] [FILES] [ROUNDS]       default both, 20 files (2 million queries, 4 million flows), 3
-//   npx tsx bench/ingest.ts curve                                  10, 30 and 100 files of either kind
+//   npx tsx bench/ingest.ts curve                                  1, 3, 10 and 30 million records of either kind
 //   npx tsx bench/ingest.ts unchanged                              10,000 objects that the ledger knows
 // The reference `zcat FILES | wc -l` runs right before and after every run; the ratio is to their mean.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +25,7 @@ const child = fileURLToPath(new URL('ingest-run.ts', import.meta.url));
 const SEED = 7;
 const QUERIES = 100_000;
 const FLOWS = 200_000;
+const MILLIONS = [1, 3, 10, 30];
 
 interface Measured {
   readonly records: number;
@@ -26,10 +36,37 @@ interface Measured {
 
 function prepared(files: number): string {
   const folder = join(data, String(files));
-  if (!existsSync(join(folder, 'flow-v5', `${String(files - 1).padStart(4, '0')}.log.gz`))) {
-    writeBenchData(folder, { seed: SEED, files, queriesPerFile: QUERIES, flowsPerFile: FLOWS });
+  if (!existsSync(join(folder, 'flow-v5', nameOf(files - 1)))) {
+    writeBenchData(folder, {
+      seed: SEED,
+      files,
+      queriesPerFile: QUERIES,
+      flowsPerFile: FLOWS,
+      isV5Too: true,
+    });
   }
   return folder;
+}
+
+function nameOf(file: number): string {
+  return `${String(file).padStart(4, '0')}.log.gz`;
+}
+
+/** Thirty million records of one kind in one folder; each point of the curve takes as many files of it as it needs. */
+function curve(kind: 'dns' | 'flow', perFile: number): void {
+  const files = (MILLIONS.at(-1) ?? 0) * (1_000_000 / perFile);
+  const folder = join(data, `curve-${kind}`);
+  if (!existsSync(join(folder, kind, nameOf(files - 1)))) {
+    const [queriesPerFile, flowsPerFile] = kind === 'dns' ? [perFile, 0] : [0, perFile];
+    writeBenchData(folder, { seed: SEED, files, queriesPerFile, flowsPerFile, isV5Too: false });
+  }
+  for (const millions of MILLIONS) {
+    const part = mkdtempSync(join(data, `part-`));
+    for (let file = 0; file < millions * (1_000_000 / perFile); file += 1)
+      linkSync(join(folder, kind, nameOf(file)), join(part, nameOf(file)));
+    measure(`${kind} ${millions} million`, part, 1);
+    rmSync(part, { recursive: true });
+  }
 }
 
 function referenceSeconds(files: readonly string[]): number {
@@ -94,9 +131,8 @@ function print(text: string): void {
 const [what = 'both', files = '20', rounds = '3'] = process.argv.slice(2);
 if (what === 'unchanged') unchanged();
 else if (what === 'curve') {
-  for (const count of [10, 30, 100]) {
-    for (const kind of ['dns', 'flow']) measure(`${kind} ${count} files`, join(prepared(count), kind), 1);
-  }
+  curve('dns', QUERIES);
+  curve('flow', FLOWS);
 } else {
   for (const kind of what === 'both' ? ['dns', 'flow'] : [what])
     measure(kind, join(prepared(Number(files)), kind), Number(rounds));
