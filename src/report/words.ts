@@ -1,11 +1,7 @@
 // Small words that several reports share: counts, bytes, spans, protocols.
 import { dateText } from '../core/time.ts';
 
-/** `1 name`, `2 names`. */
-export function countOf(count: number, noun: string): string {
-  const plural = noun.endsWith('y') && !/[aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
-}
+export { countOf } from '../core/count.ts';
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 

@@ -1,5 +1,6 @@
 // The checks that need the stored logs alone. Gaps are those of coverage, which the gate of the same name judges.
 import * as z from 'zod';
+import { countOf } from '../../core/count.ts';
 import { DAY, HOUR, dateText, instantText } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { column, defineQuery, one } from '../../store/query.ts';
@@ -27,7 +28,7 @@ export function ledgerCheck({ rows, attention }: Ledger): Check {
   const quarantined = sum((row) => row.quarantined);
   const objects = sum((row) => row.objects);
   const whole = sum((row) => (row.status === 'stored' ? row.objects : 0));
-  const measured = `${objects} objects, ${read} records read; ${objects - whole} objects not stored whole, ${quarantined} lines in quarantine`;
+  const measured = `${countOf(objects, 'object')}, ${countOf(read, 'record')} read; ${countOf(objects - whole, 'object')} not stored whole, ${countOf(quarantined, 'line')} in quarantine`;
   if (read !== kept)
     return check(
       'ledger',
@@ -38,7 +39,7 @@ export function ledgerCheck({ rows, attention }: Ledger): Check {
   if (objects === 0) return check('ledger', 'fail', 'nothing was read', 'alert2allow ingest SOURCE...');
   const findings = attention.map(({ uri, status, reason, quarantined: lines }) => ({
     subject: uri,
-    detail: `${status}${reason === null ? '' : `: ${reason}`}${lines === 0 ? '' : `; ${lines} lines in quarantine`}`,
+    detail: `${status}${reason === null ? '' : `: ${reason}`}${lines === 0 ? '' : `; ${countOf(lines, 'line')} in quarantine`}`,
   }));
   return objects === whole && quarantined === 0
     ? check('ledger', 'ok', measured)
@@ -60,10 +61,12 @@ export function coverageCheck(vpcs: readonly VpcCoverage[]): Check {
             detail: `${kind} logs are missing from ${instantText(since)} to ${instantText(until)}`,
           })),
     ),
-    ...(skipped > 0 ? [{ subject: vpc, detail: `AWS lost flow records (${skipped} SKIPDATA lines)` }] : []),
+    ...(skipped > 0
+      ? [{ subject: vpc, detail: `AWS lost flow records (${countOf(skipped, 'SKIPDATA line')})` }]
+      : []),
   ]);
   const gaps = vpcs.reduce((sum, { dns, flow }) => sum + dns.gaps.length + flow.gaps.length, 0);
-  const measured = `${vpcs.length} VPCs, ${gaps} gaps`;
+  const measured = `${countOf(vpcs.length, 'VPC')}, ${countOf(gaps, 'gap')}`;
   return findings.length === 0
     ? check('coverage', 'ok', measured)
     : {
@@ -158,7 +161,7 @@ export function capacityCheck(
   if (weekly === 0) return check('capacity', 'skipped', 'no logs');
   const bytes = kinds.reduce((sum, one) => sum + one.weekly * RECORD_BYTES[one.kind], 0);
   const seconds = bytes / PAGE_BYTES / source.requestsPerSecond;
-  const each = kinds.map((one) => `${one.weekly} ${one.kind}`).join(' and ');
+  const each = kinds.map((one) => `${one.weekly.toLocaleString('en-US')} ${one.kind}`).join(' and ');
   const measured = `a week is about ${each} records, ${Math.ceil(bytes / 1e6)} MB; by requests it takes at least ${Math.ceil(seconds / 60)} min`;
   const isTooMuch = seconds > PATIENCE;
   if (!isTooMuch) return check('capacity', 'ok', measured);

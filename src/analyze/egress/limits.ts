@@ -87,7 +87,7 @@ async function unknownVpcs(db: Database, window: Window): Promise<EgressLimit[]>
     {
       id: 'unknown-vpc',
       vpc: null,
-      message: `several VPCs are logged, and ${records} of the flow records name none (${listed}): they are counted as unmapped and never found`,
+      message: `several VPCs are logged, and ${records.toLocaleString('en-US')} of the flow records name none (${listed}): they are counted as unmapped and never found`,
       next: `say where the interfaces belong: vpcs: { vpc-...: { interfaces: [${names.slice(0, 3).join(', ')}] } }`,
     },
   ];
