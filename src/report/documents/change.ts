@@ -31,7 +31,8 @@ export interface ChangedPlace {
 }
 
 export function changeDocument(kind: 'apply' | 'rollback', changes: readonly ChangedPlace[]): Document {
-  return { kind, main: 'changes', json: { changes }, blocks: changes.flatMap(placeBlocks) };
+  const blocks = changes.length === 0 ? [text('The plan changes nothing.')] : changes.flatMap(placeBlocks);
+  return { kind, main: 'changes', json: { changes }, blocks };
 }
 
 const STATUS: Readonly<Record<ChangedPlace['status'], string>> = {
