@@ -27,6 +27,8 @@ describe('the document of apply', () => {
   it('names each place, what became of it, and its entries', () => {
     expect(shown(DONE)).toContain('baseline: done, read back and as expected');
     expect(shown(DONE)).toContain('allow.txt, 1 entry');
-    expect(shown(DONE, { ...DONE, name: 'other', status: 'nothing-to-do' })).toContain('other: nothing to do');
+    expect(shown(DONE, { ...DONE, name: 'other', status: 'nothing-to-do' })).toContain(
+      'other: nothing to do',
+    );
   });
 });
