@@ -44,7 +44,7 @@ select
     s.hosting,
     n.block,
     (dense_rank() over (order by n.block))::uinteger as block_id,
-    ((row_number() over (order by n.address)) % $parts::ubigint)::utinyint as part
+    ((row_number() over (order by n.address))::uinteger % $parts::uinteger)::utinyint as part
 from whole as n
 asof join egress_segment as s on n.address >= s.first
 order by n.address;

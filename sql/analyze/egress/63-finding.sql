@@ -1,13 +1,14 @@
 -- question: which connections of this part does no DNS answer explain?
 -- grain: one row per (class, VPC, source, destination, port, protocol); classes 1 dns-bypass, 8 resolved-sibling, 12 never-resolved
--- parameters: $since, $until (half-open, epoch seconds; null = unbounded): the sessions that began within
+-- parameters: $since, $until (half-open, epoch seconds; null = unbounded): the sessions that began within (reads egress_explained,
+--   whose classes 1, 8, 11 and 12 are final)
 -- columns: those of egress_finding. in_warmup: the tuple has a warm-up session in the whole database. busiest_day: for UDP port 123,
 --   bytes out of the UTC day with most. rhythm: share of the gaps between session starts within 10 % (at least 2 s) of their
 --   median; interval: that median; both null under 10 sessions.
 insert into egress_finding
 with session as (
     select *, (lane >> 24 << 24) | (lane & 255::ubigint) as tuple_lane
-    from egress_judged
+    from egress_explained
     where class in (1, 8, 12)
         and first_start >= coalesce($since::bigint, first_start)
         and first_start < coalesce($until::bigint, first_start + 1)
@@ -37,7 +38,7 @@ found as (
 
 warm as (
     select distinct pair, (lane >> 24 << 24) | (lane & 255::ubigint) as lane
-    from egress_judged
+    from egress_explained
     where class = 11
 ),
 

@@ -30,7 +30,8 @@ const CONVERSATIONS = ['39-shared', '40-conversation', '41-composite', '42-begun
 const CLASSES = [
   '43-interval',
   '44-answered',
-  '45-answered-session',
+  '45-explained',
+  '45-sought',
   '46-fresh',
   '47-asker',
   '47-own-answer',
