@@ -7,8 +7,11 @@ import { rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** What every command needs; zod alone reads ninety files, most of them messages in other languages. */
-const BUNDLED = ['commander', 'string-width', 'yaml', 'zod'];
+/** What every command needs; zod alone reads ninety files, most of them messages in other languages, DuckDB's client sixty. */
+const BUNDLED = ['@duckdb/node-api', 'commander', 'string-width', 'yaml', 'zod'];
+
+/** What DuckDB's client asks for: machine code, a package for each platform. */
+const BINDINGS = '@duckdb/node-bindings';
 
 /**
  * What is loaded together stands in one file: finding, reading and linking a file takes as long as compiling ten thousand
@@ -63,7 +66,7 @@ await writeFile(join(root, 'dist/LICENSES.txt'), notices.join('\n'));
 
 /** Leaves every package where it is, but for the named ones and what those ask for. */
 function isExternal(name, importer) {
-  if (name.startsWith('node:')) return true;
+  if (name.startsWith('node:') || name.startsWith(BINDINGS)) return true;
   if (!/^[@a-z]/.test(name) || importer === undefined) return false;
   return !importer.includes('node_modules') && !BUNDLED.includes(name);
 }

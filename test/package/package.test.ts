@@ -17,6 +17,7 @@ interface Packed {
 interface Manifest {
   readonly version: string;
   readonly scripts: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
 }
 
 const repository = join(import.meta.dirname, '../..');
@@ -25,7 +26,7 @@ const isWindows = process.platform === 'win32';
 
 let folder = '';
 let packed: Packed = { filename: '', unpackedSize: 0, files: [] };
-let manifest: Manifest = { version: '', scripts: {} };
+let manifest: Manifest = { version: '', scripts: {}, dependencies: {} };
 
 /** npm and npx are scripts, which Windows runs through its shell only; the arguments are ours. */
 async function call(command: string, args: readonly string[], cwd: string): Promise<string> {
@@ -72,9 +73,18 @@ describe('the tarball', () => {
 
   test('holds the licences of what is bundled', async () => {
     const text = await readFile(join(repository, 'dist/LICENSES.txt'), 'utf8');
-    for (const name of ['commander', 'string-width', 'yaml', 'zod'])
-      expect(text).toMatch(new RegExp(`^${name} [0-9.]+ \\(`, 'm'));
+    for (const name of ['@duckdb/node-api', 'commander', 'string-width', 'yaml', 'zod'])
+      expect(text).toMatch(new RegExp(`^${name} [0-9]\\S+ \\(`, 'm'));
     expect(paths()).toContain('dist/LICENSES.txt');
+  });
+
+  test('asks for the machine code that the bundled client of DuckDB was made for', async () => {
+    const file = join(repository, 'node_modules/@duckdb/node-api/package.json');
+    const client = JSON.parse(await readFile(file, 'utf8')) as Manifest;
+    expect(manifest.dependencies).toMatchObject({
+      '@duckdb/node-api': client.version,
+      '@duckdb/node-bindings': client.dependencies['@duckdb/node-bindings'],
+    });
   });
 
   test('holds the sample week, licence and change log', () => {
