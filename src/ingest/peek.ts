@@ -3,6 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import type { Database } from '../store/database.ts';
 import { compressionOf, headText, textSize, type Compression } from './compression.ts';
 import { documentRecords, tailTalk } from './documents.ts';
+import type { Peek } from './format.ts';
 import { isWholeGzip } from './gzip.ts';
 import { parquetHead } from './parquet.ts';
 import { reasonOf } from './reason.ts';
@@ -59,7 +60,7 @@ async function look(
   if (compression === 'parquet') return { ...base, ...(await lookAtRows(db, object, flowFormat)) };
   const text = headText(head, compression);
   const lines = firstLines(text, bytesRead < HEAD);
-  const found = recognise({ firstLines: lines, firstRecords: firstRecords(text), flowFormat });
+  const found = recognise(asPeek(lines, text, flowFormat));
   if (found.format !== null)
     return { ...base, ...found, textSize: await textSize(file, object.size, compression) };
   const damage = await damageOf(db, object.path, compression);
@@ -86,14 +87,37 @@ async function lookAtRows(
   return { format, found: 'refused' in found ? found : { ...found, split: 'rows' }, rows };
 }
 
+/** Records are looked for once and only where a format asks for them: that takes longer than to recognise most lines. */
+function asPeek(lines: readonly string[], text: Buffer, flowFormat: readonly string[] | null): Peek {
+  let records: string[] | null = null;
+  return {
+    firstLines: lines,
+    get firstRecords() {
+      records ??= firstRecords(text);
+      return records;
+    },
+    flowFormat,
+  };
+}
+
+const ENOUGH = 50;
+const NEWLINE = 10;
+
 /** Whole lines of the head (the last one too, where the head is all there is), without blank ones. */
 function firstLines(head: Buffer, isAll: boolean): string[] {
-  const lines = head
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/);
-  const whole = isAll || lines.length === 1 ? lines : lines.slice(0, -1);
-  return whole.filter((line) => line !== '').slice(0, 50);
+  const lines: string[] = [];
+  let start = 0;
+  while (lines.length < ENOUGH) {
+    const end = head.indexOf(NEWLINE, start);
+    if (end === -1 && start > 0 && !isAll) break;
+    const line = head.toString('utf8', start, end === -1 ? head.length : end);
+    const ended = end === -1 ? line : line.replace(/\r$/, '');
+    const plain = start === 0 ? ended.replace(/^\uFEFF/, '') : ended;
+    if (plain !== '') lines.push(plain);
+    if (end === -1) break;
+    start = end + 1;
+  }
+  return lines;
 }
 
 function firstRecords(head: Buffer): string[] {
@@ -101,7 +125,7 @@ function firstRecords(head: Buffer): string[] {
   const records: string[] = [];
   for (const { start, end } of documentRecords(text, tailTalk)) {
     records.push(head.subarray(start, end).toString('utf8'));
-    if (records.length === 50) break;
+    if (records.length === ENOUGH) break;
   }
   return records;
 }
