@@ -166,6 +166,23 @@ test('events count once across shapes', async () => {
   expect(totals).toMatchObject({ stored: 3, duplicates: 3 });
 });
 
+test.each([
+  ['2026-10-05T10:00:00Z', '10:00:00'],
+  ['2026-10-05T10:00:00.999Z', '10:00:00'],
+  ['2026-10-05T10:00:00', '10:00:00'],
+  ['2026-10-05 10:00:00', '10:00:00'],
+  ['2026-10-05T12:30:00+02:30', '10:00:00'],
+  ['2026-10-05T09:59:59.5-00:30', '10:29:59'],
+])('the time %s is %s in every zone', async (query_timestamp, time) => {
+  await world.db.connection.run("set timezone = 'America/New_York'");
+  world.write('q.log', query({ query_timestamp }));
+  await world.ingest(['q.log']);
+  const rows = await world.rows(
+    "select strftime(make_timestamp(first * 1000000), '%H:%M:%S') as time from kept_query",
+  );
+  expect(rows).toEqual([{ time }]);
+});
+
 test('a cut document is partial: its whole records are stored', async () => {
   world.write('a.json', JSON.stringify({ events: queries.map(event) }).slice(0, -80));
   const { objects } = await world.ingest(['a.json']);

@@ -40,7 +40,11 @@ select
     null::ubigint as event,
     json_object(
         'query_timestamp',
-        make_timestamp(coalesce(try_cast(said.time as bigint) * 1000, utc_micros(said.time_dt), utc_micros(said.time)))::varchar,
+        make_timestamp(coalesce(
+            try_cast(said.time as bigint) * 1000,
+            epoch_us(try_cast(said.time_dt as timestamptz)),
+            epoch_us(try_cast(said.time as timestamptz))
+        ))::varchar,
         'query_name', said.query.hostname,
         'query_type', said.query.type,
         'vpc_id', said.src_endpoint.vpc_uid,

@@ -37,10 +37,10 @@ told as (
         said.dst_endpoint.intermediate_ips[1] as dst_interface_ip,
         coalesce(
             try_cast(said.start_time as bigint),
-            utc_micros(said.start_time_dt) // 1000,
+            epoch_us(try_cast(said.start_time_dt as timestamptz)) // 1000,
             try_cast(said.time as bigint)
         ) // 1000 as start,
-        coalesce(try_cast(said.end_time as bigint), utc_micros(said.end_time_dt) // 1000) // 1000 as "end",
+        coalesce(try_cast(said.end_time as bigint), epoch_us(try_cast(said.end_time_dt as timestamptz)) // 1000) // 1000 as "end",
         try_cast(said.connection_info.boundary_id as integer) as boundary,
         case
             when said.action_id = '2' or said.disposition_id = '2' or lower(said.action) = 'denied'

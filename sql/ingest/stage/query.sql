@@ -13,7 +13,7 @@ with parsed as (
 told as (
     select
         *,
-        epoch_us(try_cast(said.query_timestamp as timestamp)) // 1000000 as moment,
+        epoch_us(try_cast(said.query_timestamp as timestamptz)) // 1000000 as moment,
         coalesce(said.vpc_id, said.resource_id) as vpc
     from parsed
 )
