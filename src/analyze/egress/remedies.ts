@@ -1,9 +1,8 @@
 // Rule sets that would close the gap, computed from what each VPC really used and replayed over the same sessions.
 import type { Prices } from '../../catalog/model.ts';
-import { addressKey, inCidr, type Cidr } from '../../core/address.ts';
 import { DAY } from '../../core/time.ts';
 import type { EgressClass, EgressFinding } from './model.ts';
-import type { RouteFacts, RouteShape, ServerName } from './routes.ts';
+import type { AllowedDestination, RouteFacts, RouteShape, ServerName } from './routes.ts';
 
 /** What a rule lets through: a CIDR block, or the prefix list of a gateway endpoint by its name. Port null = every port. */
 export interface EgressRule {
@@ -44,14 +43,6 @@ export interface Remedy {
   readonly monthlyData: number;
 }
 
-/** A destination that a decision allows, as a rule: it holds for every source. */
-export interface AllowedDestination {
-  readonly vpc: string;
-  readonly cidr: Cidr;
-  readonly port: number;
-  readonly protocol: number;
-}
-
 export interface RemedyOptions {
   readonly findings: readonly EgressFinding[];
   readonly isAllowed: (finding: EgressFinding) => boolean;
@@ -86,8 +77,7 @@ function remediesOf(vpc: string, facts: RouteFacts, options: RemedyOptions): Rem
   const isClosed = options.closed.includes(vpc);
   const ports = portRules(shapes, isClosed, (service) => options.prefixListsOf(vpc, service));
   const names = options.serverNames.flatMap((one) => (one.vpc === vpc ? [one.name] : []));
-  const passed = (passes: (shape: RouteShape) => boolean) =>
-    replay(shapes, passes, vpc, { ...options, exceptions });
+  const passed = (passes: (shape: RouteShape) => boolean) => replay(shapes, passes, vpc, options);
   const firewall = firewallCost(shapes, options);
   return [
     {
@@ -206,6 +196,7 @@ function unique(rules: readonly EgressRule[]): EgressRule[] {
     .map(([, rule]) => rule);
 }
 
+/** What a decision allows passes under every rule set, and so does what goes through a gateway endpoint past the firewall. */
 function replay(
   shapes: readonly RouteShape[],
   passes: (shape: RouteShape) => boolean,
@@ -213,32 +204,29 @@ function replay(
   options: RemedyOptions,
 ): RemedyReplay {
   const counts = { allowed: 0, blocked: 0, explainedBlocked: 0, findingsAllowed: 0 };
-  const excepted = options.findings.filter(
-    (finding) => finding.vpc === vpc && finding.accepted > 0 && isExcepted(finding, options.exceptions),
-  );
   for (const group of grouped(shapes)) {
     const [first] = group;
     if (first === undefined) continue;
-    const { class: name, gateway } = first;
     const all = sum(group.map(({ sessions }) => sessions));
-    const byRule = sum(group.filter(passes).map(({ sessions }) => sessions));
-    const own = FOUND.has(name) && !gateway ? excepted.filter((finding) => isSame(finding, first)) : [];
-    const allowed = Math.min(all, Math.max(byRule, sum(own.map(({ accepted }) => accepted))));
+    const passed = group.filter((shape) => shape.excepted || passes(shape));
+    const allowed = sum(passed.map(({ sessions }) => sessions));
     counts.allowed += allowed;
     counts.blocked += all - allowed;
-    if (FOUND.has(name)) {
-      const decided = sum(own.filter(options.isAllowed).map(({ accepted }) => accepted));
-      counts.findingsAllowed += Math.max(0, allowed - decided);
-    } else if (!UNKNOWN.has(name)) counts.explainedBlocked += all - allowed;
+    if (FOUND.has(first.class)) {
+      const decided = options.findings.filter(
+        (finding) => finding.vpc === vpc && isSame(finding, first) && options.isAllowed(finding),
+      );
+      counts.findingsAllowed += Math.max(0, allowed - sum(decided.map(({ accepted }) => accepted)));
+    } else if (!UNKNOWN.has(first.class)) counts.explainedBlocked += all - allowed;
   }
   return counts;
 }
 
-/** Shapes of one class, port, protocol and way: what a finding can be matched with. */
+/** Shapes of one class, port and protocol: what a finding can be matched with. */
 function grouped(shapes: readonly RouteShape[]): RouteShape[][] {
   const groups = new Map<string, RouteShape[]>();
   for (const shape of shapes) {
-    const key = `${shape.class} ${shape.port} ${shape.protocol} ${shape.gateway}`;
+    const key = `${shape.class} ${shape.port} ${shape.protocol}`;
     groups.set(key, [...(groups.get(key) ?? []), shape]);
   }
   return [...groups.values()];
@@ -246,14 +234,6 @@ function grouped(shapes: readonly RouteShape[]): RouteShape[][] {
 
 function isSame(finding: EgressFinding, shape: RouteShape): boolean {
   return finding.class === shape.class && finding.port === shape.port && finding.protocol === shape.protocol;
-}
-
-function isExcepted(finding: EgressFinding, exceptions: readonly AllowedDestination[]): boolean {
-  const key = addressKey(finding.destination);
-  return exceptions.some(
-    ({ cidr, port, protocol }) =>
-      key !== null && inCidr(key, cidr) && port === finding.port && protocol === finding.protocol,
-  );
 }
 
 function sum(values: readonly number[]): number {

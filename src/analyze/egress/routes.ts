@@ -24,8 +24,18 @@ export interface RouteShape {
   readonly answered: boolean;
   /** One of the given server names did. */
   readonly named: boolean;
+  /** A decision allows the destination on this port. */
+  readonly excepted: boolean;
   readonly sessions: number;
   readonly bytes: number;
+}
+
+/** A destination that a decision allows, as a rule: it holds for every source. */
+export interface AllowedDestination {
+  readonly vpc: string;
+  readonly cidr: Cidr;
+  readonly port: number;
+  readonly protocol: number;
 }
 
 /** A destination that is explained, though no answer came before: `class` says by what. */
@@ -73,7 +83,7 @@ export interface RouteFacts {
 
 const shapeQuery = defineQuery({
   file: 'analyze/egress/93-shape.sql',
-  params: ['names'],
+  params: ['names', 'vpcs', 'firsts', 'lasts', 'ports', 'protocols'],
   row: z.object({
     vpc: column.text,
     class: egressClass,
@@ -84,6 +94,7 @@ const shapeQuery = defineQuery({
     gateway_service: column.textOrNull,
     answered: column.flag,
     named: column.flag,
+    excepted: column.flag,
     sessions: column.count,
     bytes: column.count,
   }),
@@ -133,6 +144,7 @@ export function serverNames(db: Database): Promise<ServerName[]> {
 export interface RouteQuestion {
   /** Server names that a filter would let through. */
   readonly names: readonly string[];
+  readonly exceptions: readonly AllowedDestination[];
   readonly homes: readonly HomeRange[];
   /** Whether a name is one that an interface endpoint answers. */
   readonly isEndpointName: (name: string) => boolean;
@@ -143,7 +155,7 @@ export interface RouteQuestion {
 export async function routeFacts(db: Database, question: RouteQuestion): Promise<RouteFacts> {
   const { names, isEndpointName } = question;
   const bypass = await all(db, bypassQuery, {});
-  const shapes = await all(db, shapeQuery, { names });
+  const shapes = await all(db, shapeQuery, { names, ...exceptionLists(question.exceptions) });
   const answered = await all(db, endpointAddressQuery, {});
   const endpoints = answered.filter(({ name }) => isEndpointName(name));
   const inside = await all(db, insideQuery, {
@@ -165,6 +177,14 @@ function homeLists(homes: readonly HomeRange[]): { vpcs: string[]; firsts: strin
     vpcs: homes.map(({ vpc }) => vpc),
     firsts: homes.map(({ cidr }) => String(cidr.first)),
     lasts: homes.map(({ cidr }) => String(cidr.last)),
+  };
+}
+
+function exceptionLists(exceptions: readonly AllowedDestination[]) {
+  return {
+    ...homeLists(exceptions),
+    ports: exceptions.map(({ port }) => String(port)),
+    protocols: exceptions.map(({ protocol }) => String(protocol)),
   };
 }
 

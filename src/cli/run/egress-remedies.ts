@@ -2,8 +2,14 @@
 import { analyzeEgress } from '../../analyze/egress/analyze.ts';
 import { endpointNames } from '../../analyze/egress/endpoints.ts';
 import type { EgressFinding } from '../../analyze/egress/model.ts';
-import { egressRemedies, type AllowedDestination } from '../../analyze/egress/remedies.ts';
-import { routeFacts, serverNames, type HomeRange, type ServerName } from '../../analyze/egress/routes.ts';
+import { egressRemedies } from '../../analyze/egress/remedies.ts';
+import {
+  routeFacts,
+  serverNames,
+  type AllowedDestination,
+  type HomeRange,
+  type ServerName,
+} from '../../analyze/egress/routes.ts';
 import { parseCidr } from '../../core/address.ts';
 import { writableEntry } from '../../core/name.ts';
 import { decisionFor, indexDecisions } from '../../decisions/match.ts';
@@ -49,6 +55,7 @@ export async function runEgressRemedies(io: Io, globals: Globals): Promise<ExitC
     };
     const facts = await routeFacts(db, {
       names: served.map(({ name }) => name),
+      exceptions,
       homes: homeRanges(session),
       isEndpointName: endpointNames(session.catalog.data.awsEndpoints),
       window,

@@ -25,7 +25,13 @@ beforeAll(async () => {
   await awsNameUse(db, ALL_TIME);
   await unnamedGatewayUse(db, ALL_TIME);
   await hairpins(db, [], ALL_TIME);
-  await routeFacts(db, { names: [], homes: [], isEndpointName: () => true, window: ALL_TIME });
+  await routeFacts(db, {
+    names: [],
+    exceptions: [],
+    homes: [],
+    isEndpointName: () => true,
+    window: ALL_TIME,
+  });
   await egressLimits(db, ALL_TIME, excluded);
 });
 afterAll(() => db.close());

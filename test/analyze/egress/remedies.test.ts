@@ -32,7 +32,14 @@ async function remediesOf(
   const db = await loadWorlds(world);
   const { findings } = await analyzeEgress(db, { window: ALL_TIME, keepRoutes: true });
   const names = (await serverNames(db)).filter(({ name }) => !withheld.includes(name));
+  const exceptions = findings
+    .filter((one) => one.accepted > 0 && isAllowed(one))
+    .flatMap((one) => {
+      const cidr = parseCidr(one.destination);
+      return cidr === null ? [] : [{ vpc: one.vpc, cidr, port: one.port, protocol: one.protocol }];
+    });
   const facts = await routeFacts(db, {
+    exceptions,
     names: names.map(({ name }) => name),
     homes: [],
     isEndpointName: (name) => name.startsWith('logs.'),
@@ -42,12 +49,7 @@ async function remediesOf(
   const remedies = egressRemedies(facts, {
     findings,
     isAllowed,
-    exceptions: findings
-      .filter((one) => one.accepted > 0 && isAllowed(one))
-      .flatMap((one) => {
-        const cidr = parseCidr(one.destination);
-        return cidr === null ? [] : [{ vpc: one.vpc, cidr, port: one.port, protocol: one.protocol }];
-      }),
+    exceptions,
     closed,
     serverNames: names,
     prefixListsOf: () => ['com.amazonaws.us-east-1.s3'],
@@ -114,6 +116,31 @@ describe('replay', () => {
     });
   });
 
+  test('a finding through a gateway endpoint passes, and is open only where nobody allowed it', async () => {
+    // 7: through a gateway endpoint.
+    const through = { ...connection({ to: '43.0.0.7', at: T, localPort: 40_007 }), 'traffic-path': '7' };
+    const besides = { ...world, flows: [...world.flows, through] };
+    const counts = async (allowed: readonly string[]) => {
+      const { remedies } = await remediesOf(besides, ({ destination }) => allowed.includes(destination));
+      return remedies.map(({ replay }) => [replay.allowed, replay.blocked, replay.findingsAllowed]);
+    };
+    const open = await counts([]);
+    expect(open).toEqual([
+      [5, 1, 3],
+      [4, 2, 2],
+      [2, 4, 1],
+    ]);
+    expect(await counts(['43.0.0.7'])).toEqual(
+      open.map(([allowed = 0, blocked = 0, found = 0]) => [allowed, blocked, found - 1]),
+    );
+    // 43.0.0.1 on two ports, one of which nothing else opens.
+    expect(await counts(['43.0.0.1'])).toEqual([
+      [6, 0, 2],
+      [6, 0, 2],
+      [4, 2, 1],
+    ]);
+  });
+
   test('what only the edge of the log excuses opens no port', async () => {
     const early = connection({ to: '43.0.0.9', at: 10, port: 9999 });
     const { remedies } = await remediesOf({ ...world, flows: [...world.flows, early] });
@@ -141,7 +168,7 @@ describe('replay', () => {
     if (label === null || home === null) throw new Error('blocks');
     await fillTable(db, 'config_source_label', [[label.first, label.last, 0, 'proxy']]);
     await analyzeEgress(db, { window: ALL_TIME, keepRoutes: true });
-    const question = { names: [], isEndpointName: () => false, window: ALL_TIME };
+    const question = { names: [], exceptions: [], isEndpointName: () => false, window: ALL_TIME };
     const { inside } = await routeFacts(db, { ...question, homes: [{ vpc: 'vpc-1', cidr: home }] });
     db.close();
     expect(inside.map(({ block, port }) => `${port} ${block}`)).toEqual([
