@@ -1,7 +1,7 @@
 // Small words that several reports share: counts, bytes, spans, protocols.
 import { dateText } from '../core/time.ts';
 
-export { countOf } from '../core/count.ts';
+export { countOf, numberText } from '../core/count.ts';
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 

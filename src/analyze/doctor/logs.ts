@@ -1,6 +1,6 @@
 // The checks that need the stored logs alone. Gaps are those of coverage, which the gate of the same name judges.
 import * as z from 'zod';
-import { countOf } from '../../core/count.ts';
+import { countOf, numberText } from '../../core/count.ts';
 import { DAY, HOUR, dateText, instantText } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { column, defineQuery, one } from '../../store/query.ts';
@@ -161,7 +161,7 @@ export function capacityCheck(
   if (weekly === 0) return check('capacity', 'skipped', 'no logs');
   const bytes = kinds.reduce((sum, one) => sum + one.weekly * RECORD_BYTES[one.kind], 0);
   const seconds = bytes / PAGE_BYTES / source.requestsPerSecond;
-  const each = kinds.map((one) => `${one.weekly.toLocaleString('en-US')} ${one.kind}`).join(' and ');
+  const each = kinds.map((one) => `${numberText(one.weekly)} ${one.kind}`).join(' and ');
   const measured = `a week is about ${each} records, ${Math.ceil(bytes / 1e6)} MB; by requests it takes at least ${Math.ceil(seconds / 60)} min`;
   const isTooMuch = seconds > PATIENCE;
   if (!isTooMuch) return check('capacity', 'ok', measured);

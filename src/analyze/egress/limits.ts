@@ -1,5 +1,6 @@
 // What the logs cannot tell, so that nobody takes silence for an answer.
 import * as z from 'zod';
+import { numberText } from '../../core/count.ts';
 import { instantText, type Window } from '../../core/time.ts';
 import type { Database } from '../../store/database.ts';
 import { all, column, defineQuery } from '../../store/query.ts';
@@ -87,7 +88,7 @@ async function unknownVpcs(db: Database, window: Window): Promise<EgressLimit[]>
     {
       id: 'unknown-vpc',
       vpc: null,
-      message: `several VPCs are logged, and ${records.toLocaleString('en-US')} of the flow records name none (${listed}): they are counted as unmapped and never found`,
+      message: `several VPCs are logged, and ${numberText(records)} of the flow records name none (${listed}): they are counted as unmapped and never found`,
       next: `say where the interfaces belong: vpcs: { vpc-...: { interfaces: [${names.slice(0, 3).join(', ')}] } }`,
     },
   ];

@@ -2,7 +2,7 @@
 import type { EgressRule, Remedy, RemedyId } from '../../analyze/egress/remedies.ts';
 import type { Prices } from '../../catalog/model.ts';
 import { code, datum, heading, list, text, type Block, type Cell, type Document } from '../document.ts';
-import { countOf } from '../words.ts';
+import { countOf, numberText } from '../words.ts';
 import { ruleSetOf } from './egress-rule-sets.ts';
 
 export interface RemediesAnswer {
@@ -89,10 +89,10 @@ function remedyBlocks(remedy: Remedy, { rangesOf }: RemediesAnswer): Block[] {
     list([
       [`reach: ${reach}`],
       [
-        `replay: of ${countOf(allowed + blocked, 'accepted session')}, ${allowed} pass and ${blocked} would be blocked`,
+        `replay: of ${countOf(allowed + blocked, 'accepted session')}, ${numberText(allowed)} pass and ${numberText(blocked)} would be blocked`,
       ],
-      [`of the blocked, ${explainedBlocked} are explained and would break`],
-      [`of those that stay, ${findingsAllowed} are findings that nobody allowed`],
+      [`of the blocked, ${numberText(explainedBlocked)} are explained and would break`],
+      [`of those that stay, ${numberText(findingsAllowed)} are findings that nobody allowed`],
       [`cost: ${costText(remedy)}`],
       [`rules: ${remedy.rules.length}${ruleCounts(remedy.rules)}${nameCount(remedy)}`],
     ]),
@@ -136,7 +136,7 @@ function withheldBlocks({ withheldNames, omittedFindings }: RemediesAnswer): Blo
       ? []
       : [
           text(
-            `${omittedFindings} findings were not compared with the decisions: ask for a shorter --window.`,
+            `${numberText(omittedFindings)} findings were not compared with the decisions: ask for a shorter --window.`,
           ),
         ]),
   ];
