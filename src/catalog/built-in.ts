@@ -2,6 +2,7 @@
 import { catalogData } from './catalog.generated.ts';
 import { type Catalog, type CatalogOptions, createCatalog } from './catalog.ts';
 import type { CatalogFolder } from './folder.ts';
+import { deepFreeze } from './freeze.ts';
 import type { CatalogData } from './model.ts';
 import { overlayCatalog } from './overlay.ts';
 
@@ -10,7 +11,7 @@ export function catalogDataWith(folders: readonly CatalogFolder[]): CatalogData 
   return folders.reduce(overlayCatalog, catalogData);
 }
 
-/** The built-in catalogue with private folders over it, ready to ask. */
+/** The built-in catalogue with private folders over it, ready to ask; nobody can change its data. */
 export function builtInCatalog(folders: readonly CatalogFolder[], options: CatalogOptions): Catalog {
-  return createCatalog(catalogDataWith(folders), options);
+  return createCatalog(deepFreeze(catalogDataWith(folders)), options);
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { builtInCatalog } from '../../src/catalog/built-in.ts';
 import { classify } from '../../src/catalog/classify.ts';
 import { isCountedSource } from '../../src/catalog/check.ts';
 import { catalog, hazardIds, without } from './support.ts';
@@ -164,7 +165,8 @@ describe('the catalogue', () => {
     expect(odd).toEqual(['rekor.sigstore.dev']);
   });
 
-  it('is frozen', () => {
-    expect(Object.isFrozen(catalog.data.ecosystems[0]?.hosts[0]?.roles)).toBe(true);
+  it('is frozen for whoever asks the library for it', () => {
+    const { data } = builtInCatalog([], { searchSuffixes: [] });
+    expect(Object.isFrozen(data.ecosystems[0]?.hosts[0]?.roles)).toBe(true);
   });
 });
