@@ -6,9 +6,9 @@ import { all, column, defineQuery, run } from '../store/query.ts';
 import { entriesOf } from './entries.ts';
 import { nextObjectId, readLedger, resultOf, settled, stageLedger, type LedgerEntry } from './ledger.ts';
 import { keepRecords } from './keep.ts';
-import { namedObject, type NamedObject } from './named-object.ts';
 import { keepRaw } from './keep-raw.ts';
 import { keepBatch } from './load.ts';
+import { namedObject, type NamedObject } from './named-object.ts';
 import { requireRedaction } from './redaction.ts';
 import type { IngestOptions } from './options.ts';
 import { peekAll } from './peek-all.ts';
@@ -35,8 +35,8 @@ const TABLES: Readonly<Record<ObjectKind, readonly string[]>> = {
 };
 
 /**
- * Reads an object of the ledger (URI, identity, or the path of a file from `options.folder`) again and rebuilds the hours that it touched. Throws UserError, with nothing
- * changed, where the object or one that shares an hour with it is gone or changed.
+ * Reads an object of the ledger (URI, identity, or the path of a file from `options.folder`) again and rebuilds the hours that
+ * it touched. Throws UserError, with nothing changed, where the object or one that shares an hour with it is gone or changed.
  */
 export async function rebuild(
   db: Database,

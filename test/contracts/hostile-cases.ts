@@ -116,7 +116,10 @@ export const CASES: Readonly<Record<string, readonly Case[] | string>> = {
   })),
   quarantine: 'only its subcommands do something',
   'quarantine list': [{ argv: ['quarantine', 'list'] }],
-  'quarantine show': [{ argv: ['quarantine', 'show', 'bad.log'] }],
+  'quarantine show': [
+    { argv: ['quarantine', 'show', 'bad.log'] },
+    { once: true, argv: ['quarantine', 'show', '<x>|@y\u202e'] },
+  ],
   'quarantine replay': [{ argv: ['quarantine', 'replay'], changes: true }],
   prune: [
     { argv: ['prune', '--older-than', '1d'], changes: true },

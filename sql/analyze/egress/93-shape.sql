@@ -19,8 +19,9 @@ answer as (
     group by v.scope, a.address_id
 ),
 
+-- One decision may allow thousands of findings.
 exception as (
-    select
+    select distinct
         unnest($vpcs::varchar[]) as vpc,
         unnest($firsts::varchar[])::uhugeint as first,
         unnest($lasts::varchar[])::uhugeint as last,
